@@ -1,0 +1,5 @@
+/** Messages. */
+@NullMarked
+package org.ctip.protocol.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package org.ctip.events.call;
+
+/** Which side of the conversation an extension is on. */
+public enum LegRole {
+  CALLER,
+  CALLEE
+}
