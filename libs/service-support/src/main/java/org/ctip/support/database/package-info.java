@@ -1,0 +1,5 @@
+/** The database of a service: connection, and migrations that wait for it. */
+@NullMarked
+package org.ctip.support.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.ctip.support.service;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Starts a service. Each has its configuration in a file of its own name, so that all of them can
+ * share one class path.
+ */
+public final class ServiceLauncher {
+  private ServiceLauncher() {}
+
+  /** Starts a service as the one thing in its JVM. */
+  public static ConfigurableApplicationContext run(Class<?> service, String name, String... args) {
+    return run(service, name, Map.of(), args);
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @param service the class that wires it
+   * @param name the service's name, also of its configuration file
+   * @param settings properties that replace those of the file, but not those of the environment or
+   *     the command line
+   */
+  public static ConfigurableApplicationContext run(
+      Class<?> service, String name, Map<String, Object> settings, String... args) {
+    var application = new SpringApplication(service);
+    application.setWebApplicationType(WebApplicationType.REACTIVE);
+    var defaults = new HashMap<String, Object>();
+    defaults.put("spring.config.name", name);
+    defaults.put("spring.application.name", name);
+    application.setDefaultProperties(defaults);
+    application.addInitializers(
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addAfter(
+                    "systemEnvironment",
+                    new org.springframework.core.env.MapPropertySource(
+                        "launcher", new HashMap<>(settings))));
+    return application.run(args);
+  }
+}

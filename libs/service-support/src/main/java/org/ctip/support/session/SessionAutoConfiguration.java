@@ -1,0 +1,25 @@
+package org.ctip.support.session;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Guards the paths of a service that declares {@link SessionRules}. */
+@AutoConfiguration(
+    afterName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
+@ConditionalOnBean(SessionRules.class)
+public class SessionAutoConfiguration {
+  @Bean
+  @ConditionalOnMissingBean
+  SessionDirectory sessionDirectory(DatabaseClient db, Clock clock) {
+    return new CachedSessions(new PostgresSessionDirectory(db, clock), clock);
+  }
+
+  @Bean
+  SessionFilter sessionFilter(SessionRules rules, SessionDirectory sessions) {
+    return new SessionFilter(rules, sessions);
+  }
+}
