@@ -4,13 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.context.reactive.StandardReactiveWebEnvironment;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Starts a service. Each has its configuration in a file of its own name, so that all of them can
  * share one class path.
  */
 public final class ServiceLauncher {
+  /** Name of the file every service shares; a service's own file, read after it, wins. */
+  private static final String COMMON = "ctip-common";
+
   private ServiceLauncher() {}
 
   /** Starts a service as the one thing in its JVM. */
@@ -30,19 +35,18 @@ public final class ServiceLauncher {
       Class<?> service, String name, Map<String, Object> settings, String... args) {
     var application = new SpringApplication(service);
     application.setWebApplicationType(WebApplicationType.REACTIVE);
-    var defaults = new HashMap<String, Object>();
-    defaults.put("spring.config.name", name);
-    defaults.put("spring.application.name", name);
-    application.setDefaultProperties(defaults);
-    application.addInitializers(
-        context ->
-            context
-                .getEnvironment()
-                .getPropertySources()
-                .addAfter(
-                    "systemEnvironment",
-                    new org.springframework.core.env.MapPropertySource(
-                        "launcher", new HashMap<>(settings))));
+    var environment = new StandardReactiveWebEnvironment();
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("launcher", new HashMap<>(settings)));
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "service",
+                Map.of(
+                    "spring.config.name", COMMON + "," + name, "spring.application.name", name)));
+    application.setEnvironment(environment);
     return application.run(args);
   }
 }
