@@ -1,7 +1,6 @@
 package org.ctip.protocol.message;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Puts fields into a line, one blank between them. */
 final class LineWriter {
@@ -16,11 +15,25 @@ final class LineWriter {
     write(name);
   }
 
-  private void write(String latin1) {
-    line.writeBytes(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  private void write(String text) {
+    line.writeBytes(RawFrame.ofLatin1(text).shared());
   }
 
+  /**
+   * One field.
+   *
+   * @throws IllegalArgumentException when a reader would not find it again: it is empty, or holds a
+   *     blank
+   */
   LineWriter field(String text) {
+    if (text.isEmpty() || text.indexOf(' ') >= 0) {
+      throw new IllegalArgumentException("a field is one word");
+    }
+    return rest(text);
+  }
+
+  /** A field that runs to the end of the line and may hold blanks. */
+  LineWriter rest(String text) {
     line.write(' ');
     write(text);
     return this;

@@ -269,15 +269,21 @@ public sealed interface PbxCommand {
   /** Coding of the parts of a message; chosen for the whole text. */
   enum SmsCoding {
     /** The PBX decides. */
-    PBX_DECIDES,
+    PBX_DECIDES("C0"),
     /** GSM 7-bit. */
-    GSM_7BIT,
+    GSM_7BIT("C1"),
     /** 16-bit. */
-    UCS2;
+    UCS2("C2");
 
-    /** On the wire: {@code C0}, {@code C1}, {@code C2}. */
+    private final String wire;
+
+    SmsCoding(String wire) {
+      this.wire = wire;
+    }
+
+    /** On the wire. */
     public String wire() {
-      return "C" + ordinal();
+      return wire;
     }
   }
 

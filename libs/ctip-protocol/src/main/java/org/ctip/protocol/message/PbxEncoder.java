@@ -101,7 +101,7 @@ public final class PbxEncoder {
       case SyntaxError _ -> new LineWriter(style, "ERROR").frame();
       case Nak(_, var detail) -> {
         var line = new LineWriter(style, "NAK");
-        yield (detail.isEmpty() ? line : line.field(detail)).frame();
+        yield (detail.isEmpty() ? line : line.rest(detail)).frame();
       }
       case KeepAlive _ -> RawFrame.ofLatin1("t");
       case Empty _ -> RawFrame.EMPTY;
@@ -181,7 +181,7 @@ public final class PbxEncoder {
       return line.frame();
     }
     line.field(ended.host());
-    return (ended.path() == null ? line : line.field("<" + ended.path() + ">")).frame();
+    return (ended.path() == null ? line : line.rest("<" + ended.path() + ">")).frame();
   }
 
   private static RawFrame smsReport(SmsReport report, WireStyle style) {
@@ -203,6 +203,11 @@ public final class PbxEncoder {
     byte[] bytes = Arrays.copyOf(line.shared(), line.length() + 2);
     bytes[line.length()] = '\r';
     bytes[line.length() + 1] = '\n';
+    for (int i = 1; i < line.length(); i++) {
+      if (bytes[i] == '\n' && bytes[i - 1] == '\r') {
+        throw new IllegalArgumentException("the message would be read as two lines");
+      }
+    }
     return bytes;
   }
 }

@@ -1,6 +1,5 @@
 package org.ctip.protocol.message;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ public record PresentedNumber(Kind kind, String raw) {
   /** The held field of a RING when nothing is held, {@code -}. */
   public static final PresentedNumber NOTHING_HELD = new PresentedNumber(Kind.NONE, "-");
 
-  private static final Pattern WIRE = Pattern.compile("[^ \\r\\n]*");
   private static final int SIGNIFICANT_DIGITS = 9;
 
   /** What kind of number it is. */
@@ -49,7 +47,7 @@ public record PresentedNumber(Kind kind, String raw) {
 
   /** Refuses text that could not stand in a field. */
   public PresentedNumber {
-    if (!WIRE.matcher(raw).matches()) {
+    if (raw.indexOf(' ') >= 0 || raw.indexOf('\r') >= 0 || raw.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a number holds no blank and no line end");
     }
   }
@@ -149,16 +147,18 @@ public record PresentedNumber(Kind kind, String raw) {
 
   /**
    * Whether both are the same party: internal ones by extension, outside ones by their last nine
-   * digits, or all of them when one is shorter. Withheld numbers identify nobody, so they are never
-   * the same.
+   * digits, or all of them when one is shorter; numbers of no known form only when they are equal.
+   * Withheld numbers identify nobody, so they are never the same.
    */
   public boolean sameParty(PresentedNumber other) {
-    if (isInternal() || other.isInternal()) {
+    if (isInternal()) {
       Extension mine = internalExtension();
       return mine != null && mine.equals(other.internalExtension());
     }
-    String mine = significantDigits();
-    return !mine.isEmpty() && mine.equals(other.significantDigits());
+    if (isOutside() && other.isOutside()) {
+      return significantDigits().equals(other.significantDigits());
+    }
+    return kind == Kind.OTHER && equals(other);
   }
 
   private String significantDigits() {
