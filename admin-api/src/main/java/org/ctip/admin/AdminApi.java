@@ -1,0 +1,58 @@
+package org.ctip.admin;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.ctip.admin.session.Accounts;
+import org.ctip.admin.session.LogIn;
+import org.ctip.admin.session.LogInLimiter;
+import org.ctip.admin.session.Passwords;
+import org.ctip.admin.session.Sessions;
+import org.ctip.admin.session.Tokens;
+import org.ctip.support.service.ServiceLauncher;
+import org.ctip.support.session.SessionRules;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** The service of accounts and sessions: who may log in, and who is logged in. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class AdminApi {
+  public static void main(String[] args) {
+    ServiceLauncher.run(AdminApi.class, "admin-api", args);
+  }
+
+  @Bean
+  SessionRules sessionRules() {
+    return SessionRules.guard(
+        "/admin/auth/logout",
+        "/admin/auth/me",
+        "/operator/auth/logout",
+        "/operator/auth/me",
+        "/operator/api/me");
+  }
+
+  @Bean
+  LogIn logIn(
+      Accounts accounts,
+      Sessions sessions,
+      Passwords passwords,
+      LogInProperties properties,
+      Clock clock) {
+    var limiter =
+        new LogInLimiter(
+            properties.perAccount(),
+            properties.perAddress(),
+            properties.overall(),
+            properties.remembered(),
+            System::nanoTime);
+    return new LogIn(
+        accounts,
+        sessions,
+        passwords,
+        new Tokens(new SecureRandom()),
+        limiter,
+        properties.session(),
+        clock);
+  }
+}

@@ -1,0 +1,5 @@
+/** The administrator's service: for now log-in and sessions. */
+@NullMarked
+package org.ctip.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.ctip.admin.session;
+
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/**
+ * The accounts of the installation. Failures of the store are errors of the returned publishers.
+ */
+public interface Accounts {
+
+  /** The account of an address in lower case; empty when there is none. */
+  Mono<Account> byEmail(String email);
+
+  /** The account of an id within a tenant; empty when there is none. */
+  Mono<Account> byId(String tenantId, long id);
+
+  /** Replaces the hash of a password that stays the same. */
+  Mono<Void> rehash(long id, String passwordHash);
+
+  /**
+   * Makes the address an active administrator with that password, whatever it was before. Sessions
+   * of an account whose password changes are revoked.
+   */
+  Mono<Void> putAdministrator(String tenantId, String email, String passwordHash, Instant now);
+}

@@ -1,0 +1,70 @@
+package org.ctip.admin.session.bootstrap;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.ctip.admin.session.Accounts;
+import org.ctip.admin.session.FirstAccount;
+import org.ctip.admin.session.Passwords;
+import org.ctip.support.database.DatabaseMigration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.util.retry.Retry;
+
+/** Stores the first account once the database is there, however long that takes. */
+@Component
+class BootstrapAccount implements DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(BootstrapAccount.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final BootstrapProperties properties;
+  private final FirstAccount firstAccount;
+  private final DatabaseMigration migration;
+  private Disposable running = Disposables.disposed();
+
+  BootstrapAccount(
+      BootstrapProperties properties,
+      Accounts accounts,
+      Passwords passwords,
+      DatabaseMigration migration,
+      Clock clock) {
+    this.properties = properties;
+    this.firstAccount = new FirstAccount(accounts, passwords, clock);
+    this.migration = migration;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void ensure() {
+    if (!properties.isSet()) {
+      log.warn(
+          "no first account is configured; set CTIP_BOOTSTRAP_EMAIL and CTIP_BOOTSTRAP_PASSWORD"
+              + " to be able to log in");
+      return;
+    }
+    running =
+        migration
+            .ready()
+            .then(
+                firstAccount.ensure(properties.tenant(), properties.email(), properties.password()))
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                    .maxBackoff(LONGEST_PAUSE)
+                    .doBeforeRetry(
+                        signal ->
+                            log.warn(
+                                "first account not stored yet, trying again reason={}",
+                                signal.failure().getMessage())))
+            .subscribe(change -> log.info("first account is there change={}", change));
+  }
+
+  @Override
+  public void destroy() {
+    running.dispose();
+  }
+}

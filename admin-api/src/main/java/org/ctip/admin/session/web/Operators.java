@@ -1,0 +1,22 @@
+package org.ctip.admin.session.web;
+
+import org.ctip.admin.session.Role;
+import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Session;
+import org.springframework.http.HttpStatus;
+
+/** The operator's panel is for operators and administrators. */
+final class Operators {
+  private Operators() {}
+
+  /**
+   * Does nothing for an operator or administrator.
+   *
+   * @throws Problem 403 for anybody else
+   */
+  static void require(Session session) {
+    if (!session.isAdmin() && !session.role().equals(Role.OPERATOR.word())) {
+      throw Problem.of(HttpStatus.FORBIDDEN, "Brak uprawnień operatora.");
+    }
+  }
+}
