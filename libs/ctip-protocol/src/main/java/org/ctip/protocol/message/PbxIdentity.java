@@ -19,6 +19,11 @@ public record PbxIdentity(
     String firmware,
     @Nullable ProtocolVersion protocol,
     @Nullable PbxClock clock) {
+  /** From text such as {@code CP-000 NO03914 v1.23.0140/15}; null when it is not an identity. */
+  public static @Nullable PbxIdentity parse(String text) {
+    return of(List.of(text.split(" ")));
+  }
+
   /** From the fields of an OK; null when they are not an identity. */
   static @Nullable PbxIdentity of(List<String> fields) {
     if (fields.size() < 3 || !fields.get(2).startsWith("v")) {

@@ -73,6 +73,7 @@ class PbxReplyTest {
 
     assertThat(identity).isNotNull();
     assertThat(identity.reply().raw().latin1()).isEqualTo(line);
+    assertThat(PbxIdentity.parse(line.substring("aOK ".length()))).isEqualTo(identity);
   }
 
   @ParameterizedTest
