@@ -1,0 +1,3 @@
+package org.ctip.architecture.broken.nullness.receipt;
+
+class HalfMarked {}
