@@ -147,7 +147,11 @@ public final class LinkRecordCodec {
 
   private static LinkEventBody body(byte[] value) {
     try {
-      return EventJson.read(value, LinkEventBody.class);
+      @Nullable LinkEventBody body = EventJson.read(value, LinkEventBody.class);
+      if (body == null) {
+        throw new MalformedRecordException("not a link event: null");
+      }
+      return body;
     } catch (JacksonException e) {
       throw new MalformedRecordException("not a link event: " + e.getOriginalMessage());
     }
