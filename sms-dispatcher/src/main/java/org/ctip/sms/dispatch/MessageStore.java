@@ -1,0 +1,53 @@
+package org.ctip.sms.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.ctip.sms.provider.Evidence;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where messages are kept. Each method is one transaction, and a change and the event that tells of
+ * it are one. A failure means nothing is known about whether it took effect.
+ */
+public interface MessageStore {
+  /** Stores new messages; one answer per request, in their order. */
+  Mono<List<Admission>> admit(List<NewMessage> messages);
+
+  /**
+   * Takes due messages for a worker, oldest first, under a lease; no other worker gets them.
+   *
+   * @param now by which time they must be due
+   */
+  Flux<Message> claim(String worker, int limit, Duration lease, Instant now);
+
+  /**
+   * Stores changes whose {@code before} still holds.
+   *
+   * @param changes at most one per message
+   * @param lease how long an intent is protected from {@link #abandoned}
+   * @return ids of the messages that changed
+   */
+  Mono<Set<Long>> apply(List<Change> changes, Duration lease);
+
+  /** Messages as they are now; unknown ids are left out. */
+  Flux<Message> find(Collection<Long> ids);
+
+  /** Claimed or being sent by a worker whose lease ran out. */
+  Flux<Message> abandoned(int limit);
+
+  /** Uncertain messages whose next question is due. */
+  Flux<Message> inDoubt(int limit, Instant now);
+
+  /** Accepted messages without a final report whose next question is due. */
+  Flux<Message> withoutReport(int limit, Instant now);
+
+  /** Keeps what a provider said about an uncertain message. */
+  Mono<Void> note(Message message, Evidence evidence, Instant now);
+
+  /** How much waits. */
+  Mono<QueueState> queue();
+}

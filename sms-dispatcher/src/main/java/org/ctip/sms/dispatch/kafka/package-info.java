@@ -1,0 +1,5 @@
+/** Send commands in, message events out. */
+@NullMarked
+package org.ctip.sms.dispatch.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.ctip.sms.dispatch.web;
+
+import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Session;
+import org.springframework.http.HttpStatus;
+
+/** Who may use the operator's API. */
+public final class Operators {
+  private Operators() {}
+
+  /**
+   * Lets administrators and operators pass.
+   *
+   * @throws Problem with status 403 for anybody else
+   */
+  public static void require(Session session) {
+    if (!session.isAdmin() && !session.role().equals("operator")) {
+      throw Problem.of(HttpStatus.FORBIDDEN, "Brak uprawnień operatora.");
+    }
+  }
+}

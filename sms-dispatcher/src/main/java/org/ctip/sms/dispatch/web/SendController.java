@@ -1,0 +1,185 @@
+package org.ctip.sms.dispatch.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.ctip.events.sms.SmsState;
+import org.ctip.sms.dispatch.Admission;
+import org.ctip.sms.dispatch.CallDirectory;
+import org.ctip.sms.dispatch.HiddenText;
+import org.ctip.sms.dispatch.Intake;
+import org.ctip.sms.dispatch.SendRequest;
+import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Session;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Requests of people to send an SMS. Accepted means committed. The same {@code Idempotency-Key}
+ * with the same body gets the same answer, with another body 422.
+ *
+ * <p>Departure from the inherited {@code /sms/**}: there {@code X-User-Id} was believed as it came,
+ * so anybody could send in anybody's name. Here the session says who sends; that header is ignored.
+ */
+@RestController
+class SendController {
+  private static final String NO_CALL_OPERATOR =
+      "Powiązane połączenie nie istnieje lub zostało usunięte.";
+  private static final String NO_CALL = "Połączenie nie istnieje";
+  private static final String NO_TEMPLATE = "Szablon nie istnieje lub jest niedostępny";
+  private static final String EMPTY_TEXT = "Treść wiadomości nie może być pusta.";
+  private static final String NOT_STORED =
+      "Nie udało się zapisać wiadomości – sprawdź poprawność danych.";
+
+  private final Intake intake;
+  private final CallDirectory calls;
+  private final Clock clock;
+  private final Supplier<String> ids;
+
+  /**
+   * @param ids draws keys for requests that bring none
+   */
+  SendController(Intake intake, CallDirectory calls, Clock clock, Supplier<String> ids) {
+    this.intake = intake;
+    this.calls = calls;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @PostMapping("/operator/api/sms/send")
+  @ResponseStatus(HttpStatus.CREATED)
+  Mono<SmsView.Sent> operatorSends(
+      @RequestAttribute Session session,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @RequestBody JsonNode body) {
+    var wish = SendBody.operator(body);
+    Operators.require(session);
+    String text = String.valueOf(wish.text());
+    if (text.isBlank()) {
+      return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT));
+    }
+    return callRef(session, wish, Problem.of(HttpStatus.BAD_REQUEST, NO_CALL_OPERATOR))
+        .flatMap(call -> accept(request(session, key, wish, text, "operator", call)))
+        .map(
+            accepted ->
+                new SmsView.Sent(
+                    new SmsView(
+                        accepted.id(),
+                        Times.text(accepted.at()),
+                        wish.destination(),
+                        shown(wish.origin(), text),
+                        SmsState.ADMITTED.listed(),
+                        wish.origin(),
+                        null,
+                        null,
+                        null)));
+  }
+
+  @PostMapping("/sms/send")
+  @ResponseStatus(HttpStatus.CREATED)
+  Mono<SmsHistoryItem> userSends(
+      @RequestAttribute Session session,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @RequestBody JsonNode body) {
+    var wish = SendBody.user(body);
+    return callRef(session, wish, Problem.of(HttpStatus.NOT_FOUND, NO_CALL))
+        .flatMap(
+            call -> {
+              if (wish.templateId() != null) {
+                // Templates are kept elsewhere and there are none of them yet.
+                return Mono.error(Problem.of(HttpStatus.NOT_FOUND, NO_TEMPLATE));
+              }
+              String text = String.valueOf(wish.text());
+              if (text.isBlank()) {
+                return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT));
+              }
+              return accept(request(session, key, wish, text, "ui", call))
+                  .map(
+                      accepted ->
+                          new SmsHistoryItem(
+                              accepted.id(),
+                              Times.text(accepted.at()),
+                              SmsState.ADMITTED.listed(),
+                              null,
+                              String.valueOf(session.userId()),
+                              null,
+                              null,
+                              shown(wish.origin(), text)));
+            });
+  }
+
+  private record Accepted(long id, Instant at) {}
+
+  /** The answer tells the message as it was accepted, so that a repetition gets the same one. */
+  private Mono<Accepted> accept(SendRequest request) {
+    return intake
+        .take(List.of(request))
+        .map(List::getFirst)
+        .flatMap(
+            admission ->
+                switch (admission) {
+                  case Admission.Stored(var message) ->
+                      Mono.just(new Accepted(message.id(), message.envelope().createdAt()));
+                  case Admission.Known(var id, var same, var createdAt) when same ->
+                      Mono.just(new Accepted(id, createdAt));
+                  case Admission.Known _ ->
+                      Mono.error(
+                          Problem.invalid(
+                              IdempotencyKey.HEADER,
+                              "Idempotency-Key was already used with another request."));
+                })
+        .onErrorMap(
+            DataIntegrityViolationException.class,
+            _ -> Problem.of(HttpStatus.BAD_REQUEST, NOT_STORED));
+  }
+
+  /** The call's derived id, empty text when no call was named. */
+  private Mono<String> callRef(Session session, SendBody.Wish wish, Problem unknown) {
+    Long number = wish.callNumber();
+    return number == null
+        ? Mono.just("")
+        : calls.callRef(session.tenantId(), number).switchIfEmpty(Mono.error(unknown));
+  }
+
+  private SendRequest request(
+      Session session,
+      @Nullable String key,
+      SendBody.Wish wish,
+      String text,
+      String source,
+      String callRef) {
+    if (text.indexOf('\0') >= 0 || wish.origin().indexOf('\0') >= 0) {
+      throw Problem.of(HttpStatus.BAD_REQUEST, NOT_STORED);
+    }
+    return new SendRequest(
+        session.tenantId(),
+        IdempotencyKey.of(key, ids),
+        wish.presented().replace("\0", ""),
+        wish.destination(),
+        text,
+        source,
+        wish.origin(),
+        wish.callNumber(),
+        callRef.isEmpty() ? null : callRef,
+        null,
+        Map.of(),
+        session.userId(),
+        null,
+        clock.instant());
+  }
+
+  private static String shown(String origin, String text) {
+    return HiddenText.hides(origin, text) ? HiddenText.SHOWN : text;
+  }
+}

@@ -1,0 +1,154 @@
+package org.ctip.sms.history.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.ctip.sms.dispatch.web.Operators;
+import org.ctip.sms.dispatch.web.Times;
+import org.ctip.sms.history.MessageHistory;
+import org.ctip.sms.history.Periods;
+import org.ctip.sms.number.InheritedNumbers;
+import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Session;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The inherited lists and counts of messages. Texts with log-in data are hidden in all of them. */
+@RestController
+class HistoryController {
+  private static final int OPERATOR_LIMIT = 200;
+  private static final int USER_LIMIT = 500;
+
+  private final MessageHistory history;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final String defaultSender;
+
+  /**
+   * @param zone where a person's day begins
+   * @param defaultSender shown on the account page
+   */
+  HistoryController(MessageHistory history, Clock clock, ZoneId zone, DefaultSender defaultSender) {
+    this.history = history;
+    this.clock = clock;
+    this.zone = zone;
+    this.defaultSender = defaultSender.name();
+  }
+
+  /** {@code Sms} of the operator's API. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Sms(
+      long id,
+      @JsonProperty("created_at") String createdAt,
+      String dest,
+      String text,
+      String status,
+      String origin,
+      @JsonProperty("provider_status") @Nullable String providerStatus,
+      @JsonProperty("provider_message_id") @Nullable String providerMessageId,
+      @JsonProperty("error_msg") @Nullable String errorMsg) {}
+
+  /** {@code SmsHistoryItem} of the inherited API. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record SmsHistoryItem(
+      long id,
+      @JsonProperty("created_at") String createdAt,
+      String status,
+      @JsonProperty("provider_status") @Nullable String providerStatus,
+      @Nullable String sender,
+      @JsonProperty("template_id") @Nullable Long templateId,
+      @JsonProperty("template_name") @Nullable String templateName,
+      String text) {}
+
+  /** The account page's counts. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Account(
+      @JsonProperty("default_sender") String defaultSender,
+      @JsonProperty("total_sent") long totalSent,
+      long pending,
+      long failed,
+      @JsonProperty("last_template_update") @Nullable String lastTemplateUpdate) {}
+
+  /** The header's counts. */
+  record Stats(
+      @JsonProperty("sms_today") long smsToday, @JsonProperty("sms_month") long smsMonth) {}
+
+  @GetMapping("/operator/api/sms/history")
+  Mono<List<Sms>> ofNumber(
+      @RequestAttribute Session session,
+      @RequestParam(required = false) @Nullable String number,
+      @RequestParam(required = false) @Nullable String limit) {
+    if (number == null) {
+      throw Problem.invalid("number", "Field required");
+    }
+    if (!InheritedNumbers.E164.matcher(number).matches()) {
+      throw Problem.invalid("number", "String should match pattern '^\\+[1-9]\\d{7,14}$'");
+    }
+    int most = Query.limit(limit, 20, OPERATOR_LIMIT);
+    Operators.require(session);
+    return history
+        .list(session.tenantId(), new MessageHistory.Filter(number, null, null), most)
+        .map(
+            item ->
+                new Sms(
+                    item.id(),
+                    Times.text(item.createdAt()),
+                    item.dest(),
+                    item.text(),
+                    item.status(),
+                    item.origin(),
+                    item.providerStatus(),
+                    item.providerMessageId(),
+                    item.errorText()))
+        .collectList();
+  }
+
+  @GetMapping("/sms/history")
+  Mono<List<SmsHistoryItem>> ofUser(
+      @RequestAttribute Session session,
+      @RequestParam(required = false) @Nullable String dest,
+      @RequestParam(name = "call_id", required = false) @Nullable String callId,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String limit) {
+    var filter = new MessageHistory.Filter(dest, Query.id("call_id", callId), status);
+    return history
+        .list(session.tenantId(), filter, Query.limit(limit, 50, USER_LIMIT))
+        .map(
+            item ->
+                new SmsHistoryItem(
+                    item.id(),
+                    Times.text(item.createdAt()),
+                    item.status(),
+                    item.providerStatus(),
+                    item.createdBy() == null ? null : String.valueOf(item.createdBy()),
+                    item.templateId(),
+                    item.templateName(),
+                    item.text()))
+        .collectList();
+  }
+
+  @GetMapping("/sms/account")
+  Mono<Account> account(@RequestAttribute Session session) {
+    return history
+        .totals(session.tenantId())
+        .map(
+            totals ->
+                new Account(defaultSender, totals.sent(), totals.pending(), totals.failed(), null));
+  }
+
+  @GetMapping("/operator/api/stats")
+  Mono<Stats> stats(@RequestAttribute Session session) {
+    Operators.require(session);
+    var periods = Periods.at(clock.instant(), zone);
+    return Mono.zip(
+        history.createdSince(session.tenantId(), periods.today()),
+        history.createdSince(session.tenantId(), periods.month()),
+        Stats::new);
+  }
+}
