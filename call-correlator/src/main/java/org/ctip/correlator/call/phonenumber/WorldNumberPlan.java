@@ -1,0 +1,104 @@
+package org.ctip.correlator.call.phonenumber;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.ctip.correlator.call.NumberPlan;
+
+/**
+ * Numbers as presented inside one country. A PBX shows {@code 600000101}, {@code 0600000101} (with
+ * the prefix dialled) or {@code 0048600000101} for the same party. Answers are kept for the numbers
+ * last asked for, because parsing one takes microseconds and a ring group asks six times. Safe for
+ * use by several threads.
+ */
+public final class WorldNumberPlan implements NumberPlan {
+  private static final int REMEMBERED = 4_096;
+
+  private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+  private final String region;
+
+  private final Map<String, Optional<String>> recent = remembering();
+  private final Map<String, Boolean> reachable = remembering();
+
+  /**
+   * A plan for one region.
+   *
+   * @param region where a number without a country code is at home, ISO 3166-1 such as {@code PL}
+   * @throws IllegalArgumentException when there is no such region
+   */
+  public WorldNumberPlan(String region) {
+    this.region = region.toUpperCase(Locale.ROOT);
+    if (numbers.getCountryCodeForRegion(this.region) == 0) {
+      throw new IllegalArgumentException("no region " + region + " in the numbering plan");
+    }
+  }
+
+  private static <V> Map<String, V> remembering() {
+    return new LinkedHashMap<>(64, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
+  }
+
+  @Override
+  public Optional<String> e164(String raw, String tenantId) {
+    synchronized (recent) {
+      return recent.computeIfAbsent(raw, this::parse);
+    }
+  }
+
+  private Optional<String> parse(String raw) {
+    String digits = raw.replaceAll("[^0-9]", "");
+    if (raw.startsWith("+")) {
+      return parseAs("+" + digits);
+    }
+    if (digits.startsWith("00")) {
+      return parseAs("+" + digits.replaceFirst("^0+", ""));
+    }
+    // A 0 in front is the PBX's trunk prefix, or the national one; the plan knows only the latter.
+    Optional<String> asShown = parseAs(digits);
+    return asShown.isEmpty() && digits.startsWith("0") ? parseAs(digits.substring(1)) : asShown;
+  }
+
+  private Optional<String> parseAs(String text) {
+    try {
+      PhoneNumber number = numbers.parse(text, region);
+      return numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+          ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+          : Optional.empty();
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean canReceiveSms(String e164) {
+    synchronized (reachable) {
+      return reachable.computeIfAbsent(e164, this::isMobile);
+    }
+  }
+
+  private boolean isMobile(String e164) {
+    try {
+      PhoneNumberType type = numbers.getNumberType(numbers.parse(e164, null));
+      // A number outside every known range may be a new one: let the provider say.
+      return switch (type) {
+        case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER, UNKNOWN -> true;
+        default -> false;
+      };
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The numbering plan of the world, from libphonenumber. */
+@NullMarked
+package org.ctip.correlator.call.phonenumber;
+
+import org.jspecify.annotations.NullMarked;
