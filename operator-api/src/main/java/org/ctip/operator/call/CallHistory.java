@@ -1,0 +1,26 @@
+package org.ctip.operator.call;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads calls. Everything stays within the tenant; failures of the store are errors of the returned
+ * publishers.
+ */
+public interface CallHistory {
+
+  /** Calls with parties outside the company, newest first. */
+  Flux<ListedCall> list(String tenantId, CallQuery query);
+
+  /** The call of an inherited id, internal ones too; empty when there is none. */
+  Mono<ListedCall> byId(String tenantId, long id);
+
+  /** The call of a derived id, internal ones too; empty when there is none. */
+  Mono<ListedCall> byCallId(String tenantId, String callId);
+
+  /** The timeline of a call, oldest first, at most {@code limit} entries. */
+  Flux<TimelineEntry> timeline(String tenantId, String callId, int limit);
+
+  /** Messages sent for a call or to its number, newest first. */
+  Flux<SentMessage> messages(String tenantId, ListedCall call, int limit);
+}

@@ -1,0 +1,150 @@
+package org.ctip.operator.call.db;
+
+import io.r2dbc.spi.R2dbcException;
+import java.util.function.Function;
+import org.ctip.operator.call.CallHistory;
+import org.ctip.operator.call.CallQuery;
+import org.ctip.operator.call.Destinations;
+import org.ctip.operator.call.ListedCall;
+import org.ctip.operator.call.SentMessage;
+import org.ctip.operator.call.TimelineEntry;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.r2dbc.BadSqlGrammarException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the views of {@code call-correlator} and {@code sms-dispatcher}, and nothing else. */
+@Repository
+class PostgresCallHistory implements CallHistory {
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String UNDEFINED_SCHEMA = "3F000";
+
+  private static final String CALL =
+      """
+      SELECT id, call_id, pbx_id, version, state, kind, direction, ext, answered_by, number, e164,
+             caller_name, dialled, started_at, connected_at, ended_at, duration_s, ring_s,
+             disposition, flags, legs, ivr
+        FROM calls.call_view
+       WHERE tenant_id = :tenant
+      """;
+  private static final String OUTSIDE = " AND kind = 'EXTERNAL'";
+  private static final String DIRECTION = " AND direction = :direction";
+  private static final String SEARCH =
+      """
+       AND (number ILIKE :part OR e164 ILIKE :part OR ext ILIKE :part OR answered_by ILIKE :part)
+      """;
+  private static final String BEFORE =
+      """
+       AND (started_at, id) < (SELECT started_at, id FROM calls.call_view
+                                WHERE tenant_id = :tenant AND id = :before)
+      """;
+  private static final String NEWEST = " ORDER BY started_at DESC, id DESC LIMIT :limit";
+  private static final String TIMELINE =
+      """
+      SELECT ts, typ, ext, number, payload
+        FROM calls.call_event_view
+       WHERE tenant_id = :tenant AND call_id = :call
+       ORDER BY epoch, sequence, ordinal
+       LIMIT :limit
+      """;
+  private static final String MESSAGES =
+      """
+      SELECT id, created_at, dest, text, hidden, status, origin, provider_status, provider_msg_id,
+             error_msg
+        FROM sms.message_view
+       WHERE tenant_id = :tenant AND direction = 'OUTBOUND'
+         AND (call_id = :id OR call_ref = :ref OR dest = ANY(:destinations))
+       ORDER BY created_at DESC, id DESC
+       LIMIT :limit
+      """;
+
+  private final DatabaseClient db;
+
+  PostgresCallHistory(DatabaseClient db) {
+    this.db = db;
+  }
+
+  @Override
+  public Flux<ListedCall> list(String tenantId, CallQuery query) {
+    var sql = new StringBuilder(CALL).append(OUTSIDE);
+    Function<GenericExecuteSpec, GenericExecuteSpec> bind = spec -> spec.bind("tenant", tenantId);
+    var direction = query.direction();
+    if (direction != null) {
+      sql.append(DIRECTION);
+      bind = bind.andThen(spec -> spec.bind("direction", direction.name()));
+    }
+    var search = query.search();
+    if (search != null) {
+      sql.append(SEARCH);
+      bind = bind.andThen(spec -> spec.bind("part", '%' + literally(search) + '%'));
+    }
+    var before = query.before();
+    if (before != null) {
+      sql.append(BEFORE);
+      bind = bind.andThen(spec -> spec.bind("before", before));
+    }
+    sql.append(NEWEST);
+    return bind.apply(db.sql(sql.toString()))
+        .bind("limit", query.limit())
+        .map(CallRows::call)
+        .all()
+        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  @Override
+  public Mono<ListedCall> byId(String tenantId, long id) {
+    return one(db.sql(CALL + " AND id = :id").bind("tenant", tenantId).bind("id", id));
+  }
+
+  @Override
+  public Mono<ListedCall> byCallId(String tenantId, String callId) {
+    return one(db.sql(CALL + " AND call_id = :id").bind("tenant", tenantId).bind("id", callId));
+  }
+
+  private static Mono<ListedCall> one(GenericExecuteSpec query) {
+    return query
+        .map(CallRows::call)
+        .one()
+        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  @Override
+  public Flux<TimelineEntry> timeline(String tenantId, String callId, int limit) {
+    return db.sql(TIMELINE)
+        .bind("tenant", tenantId)
+        .bind("call", callId)
+        .bind("limit", limit)
+        .map(CallRows::timelineEntry)
+        .all()
+        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  @Override
+  public Flux<SentMessage> messages(String tenantId, ListedCall call, int limit) {
+    return db.sql(MESSAGES)
+        .bind("tenant", tenantId)
+        .bind("id", call.id())
+        .bind("ref", call.callId())
+        .bind("destinations", Destinations.of(call.number(), call.e164()).toArray(String[]::new))
+        .bind("limit", limit)
+        .map(CallRows::message)
+        .all()
+        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  /** A first start: the owner of a view makes it in a moment, so it is away rather than broken. */
+  private static Throwable notThereYet(BadSqlGrammarException failure) {
+    R2dbcException cause = failure.getR2dbcException();
+    String state = cause == null ? null : cause.getSqlState();
+    return UNDEFINED_TABLE.equals(state) || UNDEFINED_SCHEMA.equals(state)
+        ? new DataAccessResourceFailureException("a view is not there yet", failure)
+        : failure;
+  }
+
+  private static String literally(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+}

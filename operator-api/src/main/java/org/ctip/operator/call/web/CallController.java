@@ -1,0 +1,126 @@
+package org.ctip.operator.call.web;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.ctip.events.call.Direction;
+import org.ctip.operator.access.Access;
+import org.ctip.operator.call.CallHistory;
+import org.ctip.operator.call.CallQuery;
+import org.ctip.operator.call.ListedCall;
+import org.ctip.operator.call.web.CallViews.CallDetail;
+import org.ctip.operator.call.web.CallViews.CallView;
+import org.ctip.operator.call.web.CallViews.CallWithHistory;
+import org.ctip.operator.call.web.CallViews.EventView;
+import org.ctip.operator.call.web.CallViews.SmsView;
+import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Session;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** The operator's call list and one call of it. */
+@RestController
+class CallController {
+  private static final String PATH = "/operator/api/calls";
+  private static final String DERIVED_ID = "[a-z2-7]{26}";
+  private static final String INTEGER_ID = "[1-9][0-9]{0,15}";
+
+  /** A call of hours with many transfers has some hundred; more is a runaway. */
+  private static final int LONGEST_TIMELINE = 2000;
+
+  private final CallHistory calls;
+
+  CallController(CallHistory calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * The newest calls. A full page names the next one in its {@code Link} header.
+   *
+   * @param before id of the last call of the page before
+   */
+  @GetMapping(PATH)
+  Mono<ResponseEntity<List<CallView>>> list(
+      @RequestAttribute Session session,
+      @RequestParam(defaultValue = "30") @Min(1) @Max(100) int limit,
+      @RequestParam(required = false) @Size(min = 1, max = 64) @Nullable String search,
+      @RequestParam(required = false) @Pattern(regexp = "IN|OUT") @Nullable String direction,
+      @RequestParam(required = false) @Min(1) @Nullable Long before) {
+    requireOperator(session);
+    var query =
+        new CallQuery(
+            limit, search, direction == null ? null : Direction.valueOf(direction), before);
+    return calls
+        .list(session.tenantId(), query)
+        .map(CallView::of)
+        .collectList()
+        .map(page -> ResponseEntity.ok().headers(next(query, page)).body(page))
+        .onErrorMap(Stale::becauseOf, Stale::problem);
+  }
+
+  private static HttpHeaders next(CallQuery query, List<CallView> page) {
+    var headers = new HttpHeaders();
+    headers.setCacheControl("no-store");
+    if (page.size() == query.limit()) {
+      URI uri =
+          UriComponentsBuilder.fromPath(PATH)
+              .queryParam("limit", query.limit())
+              .queryParam("before", page.getLast().id())
+              .queryParamIfPresent("direction", java.util.Optional.ofNullable(query.direction()))
+              .queryParamIfPresent("search", java.util.Optional.ofNullable(query.search()))
+              .encode()
+              .build()
+              .toUri();
+      headers.set(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"");
+    }
+    return headers;
+  }
+
+  /**
+   * One call, internal ones too.
+   *
+   * @param id the integer id, or the derived id of 26 characters
+   */
+  @GetMapping(PATH + "/{id}")
+  Mono<CallWithHistory> one(
+      @RequestAttribute Session session,
+      @PathVariable String id,
+      @RequestParam(name = "sms_limit", defaultValue = "20") @Min(1) @Max(100) int smsLimit) {
+    boolean derived = id.matches(DERIVED_ID);
+    if (!derived && !id.matches(INTEGER_ID)) {
+      throw Problem.invalid("id", "Identyfikator połączenia jest nieprawidłowy.");
+    }
+    requireOperator(session);
+    String tenant = session.tenantId();
+    var call = derived ? calls.byCallId(tenant, id) : calls.byId(tenant, Long.parseLong(id));
+    return call.switchIfEmpty(
+            Mono.error(() -> Problem.of(HttpStatus.NOT_FOUND, "Połączenie nie istnieje.")))
+        .flatMap(found -> withHistory(tenant, found, smsLimit))
+        .onErrorMap(Stale::becauseOf, Stale::problem);
+  }
+
+  private Mono<CallWithHistory> withHistory(String tenant, ListedCall call, int smsLimit) {
+    return Mono.zip(
+        calls.timeline(tenant, call.callId(), LONGEST_TIMELINE).map(EventView::of).collectList(),
+        calls.messages(tenant, call, smsLimit).map(SmsView::of).collectList(),
+        (events, messages) -> new CallWithHistory(CallDetail.of(call), events, messages, null));
+  }
+
+  private static void requireOperator(Session session) {
+    if (!Access.mayOperate(session)) {
+      throw Problem.of(HttpStatus.FORBIDDEN, Access.REFUSAL);
+    }
+  }
+}

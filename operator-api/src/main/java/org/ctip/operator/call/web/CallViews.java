@@ -1,0 +1,184 @@
+package org.ctip.operator.call.web;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.ctip.events.call.CallFlag;
+import org.ctip.events.call.CallKind;
+import org.ctip.events.call.CallState;
+import org.ctip.events.call.Direction;
+import org.ctip.events.call.Disposition;
+import org.ctip.events.call.IvrDecision;
+import org.ctip.events.call.Leg;
+import org.ctip.operator.call.ListedCall;
+import org.ctip.operator.call.SentMessage;
+import org.ctip.operator.call.TimelineEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Calls as the inherited interface writes them, with fields of ours behind the inherited ones. */
+final class CallViews {
+  private static final String MICROS = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSX";
+
+  private CallViews() {}
+
+  /**
+   * A call in a list.
+   *
+   * @param ext as the PBX writes it, padded
+   * @param number as presented, not normalised
+   * @param contact always null until there is an address book
+   */
+  record CallView(
+      long id,
+      @JsonProperty("started_at") @JsonFormat(pattern = MICROS, timezone = "UTC") Instant startedAt,
+      Direction direction,
+      String ext,
+      @Nullable String number,
+      Disposition disposition,
+      @JsonProperty("duration_s") @Nullable Integer durationS,
+      @Nullable Object contact,
+      @JsonProperty("call_id") String callId,
+      @JsonProperty("pbx_id") String pbxId,
+      long version,
+      CallState state,
+      @Nullable String e164,
+      @JsonProperty("caller_name") @Nullable String callerName,
+      @JsonProperty("answered_by") @Nullable String answeredBy,
+      @JsonProperty("connected_at") @JsonFormat(pattern = MICROS, timezone = "UTC")
+          @Nullable Instant connectedAt,
+      @JsonProperty("ended_at") @JsonFormat(pattern = MICROS, timezone = "UTC")
+          @Nullable Instant endedAt,
+      @JsonProperty("ring_s") @Nullable Integer ringS,
+      List<LegView> legs) {
+    static CallView of(ListedCall call) {
+      return new CallView(
+          call.id(),
+          call.startedAt(),
+          call.direction(),
+          call.paddedExtension(),
+          call.number(),
+          call.disposition(),
+          call.talkSeconds(),
+          null,
+          call.callId(),
+          call.pbxId(),
+          call.version(),
+          call.state(),
+          call.e164(),
+          call.callerName(),
+          call.paddedAnsweredBy(),
+          call.connectedAt(),
+          call.endedAt(),
+          call.ringSeconds(),
+          call.legs().stream().map(LegView::of).toList());
+    }
+  }
+
+  /** One extension's part in a call. */
+  record LegView(
+      int number,
+      String extension,
+      String role,
+      @JsonProperty("started_at") @JsonFormat(pattern = MICROS, timezone = "UTC") Instant startedAt,
+      @JsonProperty("connected_at") @JsonFormat(pattern = MICROS, timezone = "UTC")
+          @Nullable Instant connectedAt,
+      @JsonProperty("ended_at") @JsonFormat(pattern = MICROS, timezone = "UTC")
+          @Nullable Instant endedAt,
+      @Nullable String cause,
+      @Nullable String outcome) {
+    static LegView of(Leg leg) {
+      return new LegView(
+          leg.number(),
+          leg.extension(),
+          leg.role().name(),
+          leg.startedAt(),
+          leg.connectedAt(),
+          leg.endedAt(),
+          leg.cause(),
+          leg.outcome() == null ? null : leg.outcome().name());
+    }
+  }
+
+  /** A call with what the list leaves out. */
+  record CallDetail(
+      @JsonUnwrapped CallView call,
+      CallKind kind,
+      @Nullable String dialled,
+      List<CallFlag> flags,
+      @Nullable IvrView ivr) {
+    static CallDetail of(ListedCall call) {
+      return new CallDetail(
+          CallView.of(call),
+          call.kind(),
+          call.dialled(),
+          call.flags(),
+          call.ivr() == null ? null : IvrView.of(call.ivr()));
+    }
+  }
+
+  /**
+   * What the IVR rules decided.
+   *
+   * @param withheldReason why no SMS was issued; null when one was
+   */
+  record IvrView(
+      String extension,
+      int digit,
+      @JsonProperty("rule_version") long ruleVersion,
+      @JsonProperty("withheld_reason") @Nullable String withheldReason) {
+    static IvrView of(IvrDecision ivr) {
+      return new IvrView(
+          ivr.extension(),
+          ivr.digit(),
+          ivr.ruleVersion(),
+          ivr.withheldReason() == null ? null : ivr.withheldReason().name());
+    }
+  }
+
+  /** One line of a timeline. */
+  record EventView(
+      @JsonFormat(pattern = MICROS, timezone = "UTC") Instant ts,
+      String typ,
+      @Nullable String ext,
+      @Nullable String number,
+      @Nullable String payload) {
+    static EventView of(TimelineEntry entry) {
+      return new EventView(
+          entry.at(), entry.type(), entry.paddedExtension(), entry.number(), entry.payload());
+    }
+  }
+
+  /** A message of a call. */
+  record SmsView(
+      long id,
+      @JsonProperty("created_at") @JsonFormat(pattern = MICROS, timezone = "UTC") Instant createdAt,
+      String dest,
+      String text,
+      String status,
+      @Nullable String origin,
+      @JsonProperty("provider_status") @Nullable String providerStatus,
+      @JsonProperty("provider_message_id") @Nullable String providerMessageId,
+      @JsonProperty("error_msg") @Nullable String errorMsg) {
+    static SmsView of(SentMessage message) {
+      return new SmsView(
+          message.id(),
+          message.createdAt(),
+          message.destination(),
+          message.text(),
+          message.status(),
+          message.origin(),
+          message.providerStatus(),
+          message.providerMessageId(),
+          message.error());
+    }
+  }
+
+  /** Everything about one call. */
+  record CallWithHistory(
+      CallDetail call,
+      List<EventView> events,
+      @JsonProperty("sms_history") List<SmsView> smsHistory,
+      @Nullable Object contact) {}
+}

@@ -1,0 +1,29 @@
+package org.ctip.operator.live;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Place in a tenant's stream.
+ *
+ * @param epoch when the hub started, in milliseconds of the epoch: numbers of another hub say
+ *     nothing about this one's
+ * @param number of the event, from 1; 0 is before the first
+ */
+public record EventId(long epoch, long number) {
+  private static final Pattern SYNTAX = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+
+  /** Reads an id as it is on the wire; empty when it is none of ours. */
+  public static Optional<EventId> parse(String text) {
+    var matcher = SYNTAX.matcher(text);
+    return matcher.matches()
+        ? Optional.of(
+            new EventId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return epoch + "-" + number;
+  }
+}

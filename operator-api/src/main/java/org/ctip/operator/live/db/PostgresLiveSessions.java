@@ -1,0 +1,39 @@
+package org.ctip.operator.live.db;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ctip.operator.live.LiveSessions;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Reads {@code identity.session_view}: all sessions at once, so that thousands cost one query. */
+@Repository
+class PostgresLiveSessions implements LiveSessions {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String STILL_GOOD =
+      """
+      SELECT session_id
+        FROM identity.session_view
+       WHERE session_id = ANY(:ids) AND revoked_at IS NULL AND is_active
+      """;
+
+  private final DatabaseClient db;
+
+  PostgresLiveSessions(DatabaseClient db) {
+    this.db = db;
+  }
+
+  @Override
+  public Mono<Set<Long>> stillGood(Collection<Long> sessionIds) {
+    return db.sql(STILL_GOOD)
+        .bind("ids", sessionIds.toArray(Long[]::new))
+        .map(row -> Objects.requireNonNull(row.get("session_id", Long.class)))
+        .all()
+        .collect(Collectors.toUnmodifiableSet())
+        .timeout(PATIENCE);
+  }
+}
