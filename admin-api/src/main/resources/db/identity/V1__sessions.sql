@@ -1,6 +1,4 @@
 -- Who may log in, and who is logged in. Written only by admin-api.
-CREATE SCHEMA IF NOT EXISTS identity;
-
 CREATE TABLE identity.account (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   tenant_id     text        NOT NULL,
