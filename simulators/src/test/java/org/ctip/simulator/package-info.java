@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package org.ctip.simulator;
+
+import org.jspecify.annotations.NullMarked;
