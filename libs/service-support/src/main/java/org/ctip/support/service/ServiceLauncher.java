@@ -28,8 +28,8 @@ public final class ServiceLauncher {
    *
    * @param service the class that wires it
    * @param name the service's name, also of its configuration file
-   * @param settings properties that replace those of the file, but not those of the environment or
-   *     the command line
+   * @param settings properties that win over the file and the environment: a demonstration must not
+   *     reach a real PBX because the shell happens to name one
    */
   public static ConfigurableApplicationContext run(
       Class<?> service, String name, Map<String, Object> settings, String... args) {
@@ -38,7 +38,7 @@ public final class ServiceLauncher {
     var environment = new StandardReactiveWebEnvironment();
     environment
         .getPropertySources()
-        .addLast(new MapPropertySource("launcher", new HashMap<>(settings)));
+        .addFirst(new MapPropertySource("launcher", new HashMap<>(settings)));
     environment
         .getPropertySources()
         .addFirst(
