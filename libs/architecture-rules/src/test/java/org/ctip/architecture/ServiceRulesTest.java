@@ -105,6 +105,15 @@ class ServiceRulesTest {
   }
 
   @Test
+  void consumerMayPauseBetweenTries() {
+    String root = "org.ctip.architecture.broken.sleeping";
+    var result = ServiceRules.nobodySleeps(root).rule().evaluate(imported(root));
+
+    assertThat(result.getFailureReport().getDetails())
+        .noneMatch(line -> line.contains("PausesBetweenTries"));
+  }
+
+  @Test
   void toolForTheCommandLineMayPrintAndNothingElse() {
     assertThat(ServiceRules.commandLine(SOUND))
         .map(Rule::name)
