@@ -22,6 +22,7 @@ import org.ctip.sms.history.MessageHistory;
 import org.ctip.sms.history.db.PostgresMessageHistory;
 import org.ctip.sms.history.web.DefaultSender;
 import org.ctip.sms.number.DestinationNumbers;
+import org.ctip.sms.provider.CallbackReader;
 import org.ctip.sms.provider.SmsProvider;
 import org.ctip.sms.provider.none.NoProvider;
 import org.ctip.sms.provider.resilience.ResilientGate;
@@ -117,6 +118,12 @@ class DispatchConfiguration {
   @Bean
   SmsProvider smsProvider(SerwerSmsSettings settings, Clock clock) {
     return settings.hasCredentials() ? new SerwerSmsProvider(settings, clock) : new NoProvider();
+  }
+
+  /** Reports of messages sent earlier are read even when no credentials are set any more. */
+  @Bean
+  CallbackReader serwerSmsCallbacks() {
+    return SerwerSmsProvider::callback;
   }
 
   @Bean

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
-import org.ctip.sms.provider.serwersms.SerwerSmsProvider;
+import org.ctip.sms.provider.CallbackReader;
 import org.ctip.sms.report.ReportKeeper;
 import org.ctip.sms.report.ReportStore;
 import org.ctip.support.problem.Problem;
@@ -35,11 +35,14 @@ class SerwerSmsCallback {
   private static final List<String> REASON = List.of("reason", "przyczyna");
   private static final List<String> REFERENCE = List.of("ref", "unique_id");
 
+  private final CallbackReader reader;
   private final ReportKeeper reports;
   private final byte[] secret;
   private final MeterRegistry meters;
 
-  SerwerSmsCallback(ReportKeeper reports, ReportSettings settings, MeterRegistry meters) {
+  SerwerSmsCallback(
+      CallbackReader reader, ReportKeeper reports, ReportSettings settings, MeterRegistry meters) {
+    this.reader = reader;
     this.reports = reports;
     this.secret = settings.secret().getBytes(StandardCharsets.UTF_8);
     this.meters = meters;
@@ -70,7 +73,7 @@ class SerwerSmsCallback {
       return Mono.error(Problem.invalid("id", "A report needs id and state."));
     }
     var report =
-        SerwerSmsProvider.callback(
+        reader.read(
             id,
             state,
             value(query, form, DATE),
