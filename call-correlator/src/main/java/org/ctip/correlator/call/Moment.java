@@ -256,7 +256,7 @@ final class Moment {
     touch(line);
     var call = leg.call;
     if (!call.isOpen()) {
-      call.quietSince = call.lastEndedAt();
+      call.quietSince = Math.min(call.lastEndedAt(), now);
     }
     changed(call);
   }

@@ -156,9 +156,9 @@ final class ReleaseRules {
     ended.endImplied = false;
     ended.cause = released.cause();
     ended.outcome = Outcomes.of(ended, released.release());
-    ended.endedAt = moment.now;
+    ended.endedAt = Math.max(moment.now, ended.activeAt());
     if (!call.isOpen()) {
-      call.quietSince = call.lastEndedAt();
+      call.quietSince = Math.min(call.lastEndedAt(), moment.now);
     }
     if (!call.hasLeg(leg -> leg.endImplied)) {
       call.flags.remove(CallFlag.IMPLIED_END);

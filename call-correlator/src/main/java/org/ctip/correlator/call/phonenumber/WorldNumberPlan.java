@@ -7,10 +7,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ctip.correlator.call.NumberPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as presented inside one country. A PBX shows {@code 600000101}, {@code 0600000101} (with
@@ -61,24 +63,40 @@ public final class WorldNumberPlan implements NumberPlan {
   private Optional<String> parse(String raw) {
     String digits = raw.replaceAll("[^0-9]", "");
     if (raw.startsWith("+")) {
-      return parseAs("+" + digits);
+      return possible(List.of("+" + digits));
     }
     if (digits.startsWith("00")) {
-      return parseAs("+" + digits.replaceFirst("^0+", ""));
+      return possible(List.of("+" + digits.replaceFirst("^0+", "")));
     }
-    // A 0 in front is the PBX's trunk prefix, or the national one; the plan knows only the latter.
-    Optional<String> asShown = parseAs(digits);
-    return asShown.isEmpty() && digits.startsWith("0") ? parseAs(digits.substring(1)) : asShown;
+    // A 0 in front is the PBX's trunk prefix or part of the number: what makes a valid one counts.
+    return digits.startsWith("0")
+        ? possible(List.of(digits.substring(1), digits))
+        : possible(List.of(digits));
   }
 
-  private Optional<String> parseAs(String text) {
+  /** The first reading that is in use somewhere, else the first that could be. */
+  private Optional<String> possible(List<String> readings) {
+    PhoneNumber possible = null;
+    for (String reading : readings) {
+      PhoneNumber number = parsed(reading);
+      if (number != null && numbers.isValidNumber(number)) {
+        return Optional.of(numbers.format(number, PhoneNumberFormat.E164));
+      }
+      if (possible == null
+          && number != null
+          && numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE) {
+        possible = number;
+      }
+    }
+    return Optional.ofNullable(possible)
+        .map(number -> numbers.format(number, PhoneNumberFormat.E164));
+  }
+
+  private @Nullable PhoneNumber parsed(String text) {
     try {
-      PhoneNumber number = numbers.parse(text, region);
-      return numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-          ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
-          : Optional.empty();
+      return numbers.parse(text, region);
     } catch (NumberParseException e) {
-      return Optional.empty();
+      return null;
     }
   }
 

@@ -108,6 +108,32 @@ class CallStreamTest {
   }
 
   @Test
+  void brokerThatIsAwayForAWhileIsWaitedFor() {
+    var story = new PbxStory("waiting");
+    for (int i = 0; i < 20; i++) {
+      story.answeredCall("101_", "6000001%02d".formatted(i));
+    }
+    var records = story.records();
+    int half = records.size() / 2;
+    var stream = stream("waiting", correlation::step, Duration.ofMillis(100));
+    try (var topics = new TestTopics(broker.bootstrapServers())) {
+      stream.start();
+      topics.send(records.subList(0, half));
+      topics.read(Topic.CALLS.topicName(), read -> ended(read, "waiting") > 0);
+
+      broker.restart();
+      topics.send(records.subList(half, records.size()));
+
+      var calls = topics.read(Topic.CALLS.topicName(), read -> ended(read, "waiting") == 20);
+      assertThat(calls)
+          .extracting(record -> CloudEventHeaders.text(record.headers(), CloudEventHeaders.ID))
+          .doesNotHaveDuplicates();
+    } finally {
+      stream.stop();
+    }
+  }
+
+  @Test
   void openCallGoesOnAfterARestartFromTheStateDirectory() {
     openCallGoesOn("restarted", directory.resolve("state"), directory.resolve("state"));
   }
