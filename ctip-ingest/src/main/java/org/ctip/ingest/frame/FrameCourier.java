@@ -44,7 +44,7 @@ final class FrameCourier {
   private final LongSupplier nanos;
   private final Runnable wake;
   private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
-  private final ArrayDeque<Pending> barriers = new ArrayDeque<>();
+  private final Barriers barriers = new Barriers();
   private final long startedNanos;
 
   private Mode mode = Mode.SPOOLED;
@@ -65,8 +65,6 @@ final class FrameCourier {
   private long spooled;
   private long senderFailures;
   private final long recovered;
-
-  private record Pending(long target, CompletableFuture<Void> done) {}
 
   FrameCourier(
       Queue<Entry> queue,
@@ -110,7 +108,7 @@ final class FrameCourier {
     if (mode == Mode.DIRECT) {
       worked |= sendQueue(now);
     }
-    return worked | passBarriers();
+    return worked | barriers.pass(arrived + spool.lost());
   }
 
   private boolean openRoute(long now) {
@@ -235,7 +233,7 @@ final class FrameCourier {
           break;
         }
         switch (next) {
-          case Barrier barrier -> barriers.add(new Pending(taken, barrier.done()));
+          case Barrier barrier -> barriers.add(taken, barrier.done());
           case Parcel parcel -> {
             spool.append(parcel.record());
             taken++;
@@ -318,7 +316,7 @@ final class FrameCourier {
       }
       any = true;
       switch (next) {
-        case Barrier barrier -> barriers.add(new Pending(taken, barrier.done()));
+        case Barrier barrier -> barriers.add(taken, barrier.done());
         case Parcel parcel -> {
           taken++;
           send(parcel, route, now);
@@ -344,15 +342,6 @@ final class FrameCourier {
       }
       lastSyncNanos = nanos.getAsLong();
     }
-  }
-
-  private boolean passBarriers() {
-    boolean any = false;
-    while (!barriers.isEmpty() && arrived + spool.lost() >= barriers.element().target()) {
-      barriers.remove().done().complete(null);
-      any = true;
-    }
-    return any;
   }
 
   /** Whether nothing is left to do but wait for new records. */
@@ -382,7 +371,7 @@ final class FrameCourier {
         }
       }
     }
-    barriers.forEach(barrier -> barrier.done().cancel(false));
+    barriers.giveUp();
     spool.sync();
     if (route != null) {
       route.sender().close();

@@ -2,24 +2,14 @@ package org.ctip.ingest.link;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import org.ctip.events.frame.LinkPosition;
-import org.ctip.events.frame.LinkRecord.FrameReceived;
-import org.ctip.events.frame.LinkRecord.LinkClosed;
-import org.ctip.events.frame.LinkRecord.LinkGap;
-import org.ctip.events.frame.LinkRecord.LinkOpened;
-import org.ctip.events.frame.LinkRecord.LinkTick;
 import org.ctip.events.pbx.PbxCommandResult.Outcome;
 import org.ctip.events.pbx.PbxLinkReason;
 import org.ctip.events.pbx.PbxLinkState;
 import org.ctip.ingest.link.LinkAction.Answer;
-import org.ctip.ingest.link.LinkAction.Append;
 import org.ctip.ingest.link.LinkAction.Append.Kind;
 import org.ctip.ingest.link.LinkAction.Close;
 import org.ctip.ingest.link.LinkAction.Connect;
-import org.ctip.ingest.link.LinkAction.Remember;
 import org.ctip.ingest.link.LinkAction.Report;
 import org.ctip.ingest.link.LinkAction.Send;
 import org.ctip.ingest.link.LinkEpoch.LinkHistory;
@@ -57,9 +47,6 @@ public final class LinkMachine {
   /** Lines that were cut, in one session, before the line is given up as garbage. */
   static final int MOST_OVERLONG = 20;
 
-  /** Extensions remembered per PBX: above any real one's size. */
-  static final int MOST_EXTENSIONS = 2000;
-
   /** A session of this length makes the next failure the first again. */
   private static final long STEADY_NANOS = 10_000_000_000L;
 
@@ -83,8 +70,8 @@ public final class LinkMachine {
   private final BackOff backOff;
   private final Liveness liveness;
   private final Conversation conversation;
-  private final TickSchedule ticks = new TickSchedule();
-  private final SequencedSet<Extension> known;
+  private final LinkJournal journal;
+  private final KnownExtensions known;
   private List<LinkAction> out = new ArrayList<>();
 
   private Phase phase = Phase.STOPPED;
@@ -93,9 +80,6 @@ public final class LinkMachine {
   private @Nullable String detail;
   private @Nullable Instant nextAttemptAt;
   private String key = "";
-  private long epoch;
-  private long sequence;
-  private @Nullable Instant lastFrameAt;
   private Identification who = new Identification(null, null);
   private boolean knowsWho;
   private boolean reading = true;
@@ -115,8 +99,8 @@ public final class LinkMachine {
     this.backOff = backOff;
     this.liveness = new Liveness(timings);
     this.conversation = new Conversation(timings.reply(), timings.queryPause());
-    this.known = new LinkedHashSet<>();
-    known.forEach(this.known::add);
+    this.journal = new LinkJournal(pbx);
+    this.known = new KnownExtensions(known);
   }
 
   /** Takes an input and says what to do about it, in order. */
@@ -149,14 +133,10 @@ public final class LinkMachine {
     if (phase == Phase.ONLINE) {
       due = Math.min(due, conversation.due());
     }
-    if (ticking()) {
-      due = Math.min(due, ticks.due());
+    if (!halted) {
+      due = Math.min(due, journal.tickDue());
     }
     return Math.min(due, reportDue);
-  }
-
-  private boolean ticking() {
-    return epoch > 0 && !halted;
   }
 
   // ---- connection
@@ -165,10 +145,7 @@ public final class LinkMachine {
     if (phase != Phase.STOPPED) {
       return;
     }
-    epoch = history.epoch();
-    sequence = history.sequence();
-    lastFrameAt = history.lastFrameAt();
-    ticks.recorded(now.nanos());
+    journal.resume(history, now);
     connect(now);
   }
 
@@ -181,18 +158,9 @@ public final class LinkMachine {
     if (phase != Phase.CONNECTING) {
       return;
     }
-    epoch = given.number();
-    sequence = 0;
-    lastFrameAt = null;
     overlong = 0;
     key = loginKey;
-    var before = given.previous();
-    if (before.epoch() > 0) {
-      append(
-          new LinkGap(position(now), before.epoch(), before.sequence(), before.lastFrameAt()),
-          Kind.LINK_EVENT,
-          now);
-    }
+    journal.begin(given, now, out);
     enter(Phase.IDENTIFYING, now.after(timings.identity()), now);
     out.add(new Send(new PbxCommand.Who()));
   }
@@ -212,9 +180,9 @@ public final class LinkMachine {
     reason = null;
     detail = null;
     liveness.watch(now.nanos());
-    append(new LinkOpened(position(now)), Kind.LINK_EVENT, now);
+    journal.opened(now, out);
     enter(Phase.ONLINE, Moment.NEVER, now);
-    conversation.askStates(known);
+    conversation.askStates(known.all());
   }
 
   /** The connection ended from outside. */
@@ -240,7 +208,7 @@ public final class LinkMachine {
     conversation.over(out);
     liveness.stopWatching();
     if (phase == Phase.IDENTIFYING || phase == Phase.LOGGING_IN || phase == Phase.ONLINE) {
-      append(new LinkClosed(position(now), why.name()), Kind.LINK_EVENT, now);
+      journal.closed(why, now, out);
     }
   }
 
@@ -277,10 +245,8 @@ public final class LinkMachine {
     if (message instanceof KeepAlive || message instanceof Empty) {
       return;
     }
-    sequence++;
-    lastFrameAt = now.at();
-    append(new FrameReceived(position(now), frame.toByteArray()), kindOf(message), now);
-    learn(message);
+    journal.frame(frame, kindOf(message), now, out);
+    known.learn(message, out);
     if (message instanceof PbxReply reply) {
       replied(reply, now);
     } else if (message instanceof PhoneStatus status) {
@@ -301,9 +267,7 @@ public final class LinkMachine {
       return;
     }
     overlong++;
-    sequence++;
-    lastFrameAt = now.at();
-    append(new FrameReceived(position(now), beginning.toByteArray()), Kind.OVERLONG, now);
+    journal.frame(beginning, Kind.OVERLONG, now, out);
     detail = "a line was longer than " + beginning.length() + " bytes and was cut";
     if (overlong > MOST_OVERLONG) {
       hangUp(PbxLinkReason.LINE_TOO_LONG, overlong + " lines were too long", now);
@@ -356,15 +320,6 @@ public final class LinkMachine {
     }
   }
 
-  private void learn(PbxMessage message) {
-    if (message instanceof ExtensionEvent event
-        && !event.extension().isGsmModule()
-        && known.size() < MOST_EXTENSIONS
-        && known.add(event.extension())) {
-      out.add(new Remember(List.copyOf(known)));
-    }
-  }
-
   // ---- commands
 
   private void ordered(CommandOrder order) {
@@ -393,7 +348,7 @@ public final class LinkMachine {
     }
     reading = true;
     liveness.suspend(false, now.nanos());
-    ticks.recorded(now.nanos());
+    journal.restartTicks(now);
     if (halted) {
       halted = false;
       since = now.at();
@@ -411,20 +366,20 @@ public final class LinkMachine {
       phaseOver(now);
     }
     switch (liveness.judge(now.nanos())) {
-      case ASK -> conversation.askSignOfLife(knowsWho, known.isEmpty() ? null : known.getFirst());
+      case ASK -> conversation.askSignOfLife(knowsWho, known.any());
       case DEAD -> hangUp(PbxLinkReason.SILENT, "no sign of life", now);
       case ALIVE -> {}
     }
     if (phase == Phase.ONLINE) {
       conversation.proceed(now, out);
     }
-    if (ticking() && ticks.take(now.nanos())) {
-      out.add(new Append(new LinkTick(position(now)), Kind.TICK));
+    if (!halted) {
+      journal.tick(now, out);
     }
     if (reportDue != Moment.NEVER && now.nanos() - reportDue >= 0) {
       report(now);
     }
-    if (reportDue == Moment.NEVER && sequence != reportedSequence) {
+    if (reportDue == Moment.NEVER && journal.sequence() != reportedSequence) {
       reportDue = now.after(timings.report());
     }
   }
@@ -449,15 +404,6 @@ public final class LinkMachine {
 
   // ---- telling
 
-  private LinkPosition position(Moment now) {
-    return new LinkPosition(pbx.tenantId(), pbx.id(), epoch, sequence, now.at());
-  }
-
-  private void append(org.ctip.events.frame.LinkRecord record, Kind kind, Moment now) {
-    out.add(new Append(record, kind));
-    ticks.recorded(now.nanos());
-  }
-
   private void enter(Phase next, long until, Moment now) {
     phase = next;
     phaseUntil = until;
@@ -470,7 +416,7 @@ public final class LinkMachine {
 
   private void report(Moment now) {
     reportDue = Moment.NEVER;
-    reportedSequence = sequence;
+    reportedSequence = journal.sequence();
     out.add(new Report(status(now)));
   }
 
@@ -484,9 +430,9 @@ public final class LinkMachine {
         shownHalted ? PbxLinkReason.SPOOL_FULL : reason,
         detail,
         nextAttemptAt,
-        epoch,
-        sequence,
-        lastFrameAt,
+        journal.epoch(),
+        journal.sequence(),
+        journal.lastFrameAt(),
         who.identity(),
         who.driftMillis(),
         overlong);

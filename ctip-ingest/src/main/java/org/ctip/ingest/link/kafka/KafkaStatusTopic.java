@@ -32,6 +32,7 @@ public final class KafkaStatusTopic implements LinkObserver, AutoCloseable {
   private final Map<String, LinkStatus> waiting = new LinkedHashMap<>();
   private final Thread thread;
   private long sent;
+  private boolean sending;
   private boolean closed;
 
   /**
@@ -68,9 +69,12 @@ public final class KafkaStatusTopic implements LinkObserver, AutoCloseable {
           var oldest = waiting.values().iterator();
           next = oldest.next();
           oldest.remove();
+          sending = true;
         }
-        if (!send(next)) {
-          synchronized (waiting) {
+        boolean told = send(next);
+        synchronized (waiting) {
+          sending = false;
+          if (!told) {
             waiting.putIfAbsent(next.pbxId(), next);
             if (closed) {
               return;
@@ -117,7 +121,7 @@ public final class KafkaStatusTopic implements LinkObserver, AutoCloseable {
     long until = System.nanoTime() + LAST_WORDS_MILLIS * 1_000_000;
     try {
       synchronized (waiting) {
-        while (!waiting.isEmpty() && System.nanoTime() - until < 0) {
+        while ((sending || !waiting.isEmpty()) && System.nanoTime() - until < 0) {
           waiting.wait(20);
         }
       }
