@@ -93,6 +93,7 @@ final class CallCodec {
     out.number(leg.sequence);
     out.time(leg.rangAt, now);
     out.time(leg.connectedAt, now);
+    out.time(leg.shownAt, now);
     out.time(leg.endedAt, now);
     out.time(leg.heardAt, now);
     out.time(leg.hookOnAt, now);
@@ -135,6 +136,7 @@ final class CallCodec {
             in.number());
     leg.rangAt = in.time(now);
     leg.connectedAt = in.time(now);
+    leg.shownAt = in.time(now);
     leg.endedAt = in.time(now);
     leg.heardAt = in.time(now);
     leg.hookOnAt = in.time(now);

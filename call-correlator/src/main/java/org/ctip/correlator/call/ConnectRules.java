@@ -64,6 +64,11 @@ final class ConnectRules {
       return unknown;
     }
     OpenLeg unknown = line.newest(leg -> leg.isAlerting() && !leg.party.isIdentified());
+    if (unknown != null
+        && line.has(
+            leg -> leg.isAlerting() && !leg.party.isIdentified() && leg.call != unknown.call)) {
+      moment.flag(unknown.call, CallFlag.UNCERTAIN); // two fit: the one that rang last (C2)
+    }
     return unknown != null || !line.has(OpenLeg::isAlerting) ? unknown : onlyAlerting(line);
   }
 

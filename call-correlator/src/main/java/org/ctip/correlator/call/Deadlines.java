@@ -54,7 +54,7 @@ final class Deadlines {
   /** When something about the call is due if nothing else is said. */
   long next(PbxState state, OpenCall call) {
     long due = Micros.after(call.quietSince, Timing.CONTINUATION);
-    if (connectWasLost(call)) {
+    if (connectWasLost(state, call)) {
       due = Math.min(due, call.elsewhereAt + Timing.CROSSING);
     }
     for (OpenLeg leg : call.legs) {
@@ -78,7 +78,7 @@ final class Deadlines {
   }
 
   private void expire(Moment moment, OpenCall call) {
-    if (connectWasLost(call) && call.elsewhereAt + Timing.CROSSING <= moment.now) {
+    if (connectWasLost(moment.state, call) && call.elsewhereAt + Timing.CROSSING <= moment.now) {
       takeAsConnected(moment, call);
     }
     for (OpenLeg leg : List.copyOf(call.legs)) {
@@ -163,10 +163,13 @@ final class Deadlines {
   }
 
   /** Some phones were released because another had answered, but no CONN was seen. */
-  private static boolean connectWasLost(OpenCall call) {
-    return call.elsewhereAt != NEVER
-        && !call.wasConnected()
-        && call.onlyLeg(OpenLeg::isRinging) != null;
+  private static boolean connectWasLost(PbxState state, OpenCall call) {
+    if (call.elsewhereAt == NEVER || call.wasConnected()) {
+      return false;
+    }
+    OpenLeg left = call.onlyLeg(OpenLeg::isRinging);
+    Line line = left == null ? null : state.lines.get(left.extension);
+    return line != null && !line.has(OpenLeg::isTalking);
   }
 
   /**

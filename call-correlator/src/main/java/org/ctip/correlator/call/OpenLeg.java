@@ -33,6 +33,10 @@ final class OpenLeg {
   Party party;
   long rangAt = NEVER;
   long connectedAt = NEVER;
+
+  /** When its display last came back to it: of two held calls the one that is spoken in. */
+  long shownAt = NEVER;
+
   long endedAt = NEVER;
 
   /** When its extension last said something that concerns it. */
@@ -136,7 +140,7 @@ final class OpenLeg {
 
   /** When it last became something else. */
   long activeAt() {
-    return Math.max(startedAt, Math.max(rangAt, connectedAt));
+    return Math.max(Math.max(startedAt, rangAt), Math.max(connectedAt, shownAt));
   }
 
   /** Whether it was connected to the party the call is about. */

@@ -83,6 +83,9 @@ final class ReleaseRules {
     }
     OpenLeg told = line.newest(inProgress.and(leg -> !leg.presumed));
     if (told != null) {
+      if (told.isRinging() && line.has(leg -> leg.isRinging() && leg.call != told.call)) {
+        moment.flag(told.call, CallFlag.UNCERTAIN); // two fit: the one that rang last
+      }
       return told;
     }
     OpenLeg presumed = line.newest(inProgress);

@@ -31,6 +31,7 @@ final class TalkRules {
     moment.belongsTo(talks);
     talks.unsure = false;
     talks.hookOnAt = Micros.NEVER;
+    talks.shownAt = moment.now;
   }
 
   /** The outside party is on hold while the colleague is asked; or the colleague handed over. */

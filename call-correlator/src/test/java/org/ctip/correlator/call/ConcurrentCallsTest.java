@@ -66,6 +66,41 @@ class ConcurrentCallsTest {
   }
 
   @Test
+  void withheldCallersOnOnePhoneAreUncertain() {
+    var story =
+        play(
+            "0 RING 101_ _ 0 223000001 _ _",
+            "3 RING 101_ _ 0 223000002 _ _",
+            "5 CONN 101_ _",
+            "20 REL 101_ 1",
+            "30 REL 101_ 1");
+
+    assertThat(story.all())
+        .extracting(call -> call.disposition())
+        .containsExactly(Disposition.NO_ANSWER, Disposition.ANSWERED);
+    assertThat(story.all().getLast().flags()).containsExactly(CallFlag.UNCERTAIN);
+  }
+
+  @Test
+  void internalGroupCallIsOneCall() {
+    var call =
+        play(
+                "0 ECHO 103_ /600",
+                "0.1 RING 104_ /103 0 /600 _ _",
+                "0.2 RING 105_ /103 0 /600 _ _",
+                "5 CONN 104_ /103 0",
+                "5.1 CONN 103_ /104 0",
+                "5.2 REL 105_ 39",
+                "20 REL 103_ 1",
+                "20.1 REL 104_ 1")
+            .call();
+
+    assertThat(call.answeredBy()).isEqualTo("104");
+    assertThat(legs(call)).isEqualTo("103 ANSWERED, 104 ANSWERED, 105 ELSEWHERE");
+    assertThat(call.flags()).isEmpty();
+  }
+
+  @Test
   void withheldGroupCallIsOneCall() {
     var call =
         play(

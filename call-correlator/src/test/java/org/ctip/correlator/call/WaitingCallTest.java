@@ -79,6 +79,21 @@ class WaitingCallTest {
   }
 
   @Test
+  void releaseEndsTheOneOfTwoHeldCallsThatIsSpokenIn() {
+    var story =
+        talkingThen(
+            "20 CW 101_ 600000112 _",
+            "25 CONN 101_ 600000112",
+            "40 CONN 101_ 600000111",
+            "50 REL 101_ 1",
+            "51 CONN 101_ 600000112",
+            "60 REL 101_ 1");
+
+    assertThat(story.callOf("600000111").endedAt()).isEqualTo(at("50"));
+    assertThat(story.callOf("600000112").endedAt()).isEqualTo(at("60"));
+  }
+
+  @Test
   void busyMemberOfAGroupWaitsInTheGroupsCall() {
     var story =
         talkingThen(

@@ -37,7 +37,7 @@ public final class WorldNumberPlan implements NumberPlan {
    */
   public WorldNumberPlan(String region) {
     this.region = region.toUpperCase(Locale.ROOT);
-    if (numbers.getCountryCodeForRegion(this.region) == 0) {
+    if (!numbers.getSupportedRegions().contains(this.region)) {
       throw new IllegalArgumentException("no region " + region + " in the numbering plan");
     }
   }
