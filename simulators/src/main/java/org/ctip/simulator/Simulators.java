@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "CTIP simulators",
     description = "Foreign parts that can't be had here, for demos, tests and benchmarks.",
-    subcommands = {PbxCommand.class, TrafficCommand.class})
+    subcommands = {PbxCommand.class, SerwerSmsCommand.class, TrafficCommand.class})
 public final class Simulators implements Runnable {
   @Spec private CommandSpec spec;
 
