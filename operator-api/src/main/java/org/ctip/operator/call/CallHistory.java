@@ -1,5 +1,7 @@
 package org.ctip.operator.call;
 
+import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,4 +25,11 @@ public interface CallHistory {
 
   /** Messages sent for a call or to its number, newest first. */
   Flux<SentMessage> messages(String tenantId, ListedCall call, int limit);
+
+  /**
+   * The newest message sent for each of some calls, by derived id.
+   *
+   * @return without an entry for a call that has none
+   */
+  Mono<Map<String, SentMessage>> newestMessages(String tenantId, Collection<String> callIds);
 }

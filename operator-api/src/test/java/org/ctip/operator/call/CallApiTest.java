@@ -116,7 +116,8 @@ class CallApiTest {
               "disposition":"NO_ANSWER","duration_s":null,"contact":null},
              {"id":1,"started_at":"2026-11-20T10:00:00.500000Z","direction":"IN","ext":"101_","number":"0600000101",
               "disposition":"ANSWERED","duration_s":60,"contact":null,"call_id":"aaaaaaaaaaaaaaaaaaaaaaaaaa",
-              "version":5,"state":"ENDED","answered_by":"102_","legs":[{"extension":"101","outcome":"ELSEWHERE"}]}]
+              "version":5,"state":"ENDED","answered_by":"102_","legs":[{"extension":"101","outcome":"ELSEWHERE"}],
+              "latest_sms":{"id":3,"status":"NEW","text":"by reference"}}]
             """,
             JsonCompareMode.LENIENT);
     assertThat(ids("/operator/api/calls")).containsExactly(2, 1);

@@ -61,6 +61,10 @@ final class CallRows {
         row.get("payload", String.class));
   }
 
+  static String callRef(Readable row) {
+    return required(row, "call_ref", String.class);
+  }
+
   static SentMessage message(Readable row) {
     return new SentMessage(
         required(row, "id", Long.class),

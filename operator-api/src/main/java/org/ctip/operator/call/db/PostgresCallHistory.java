@@ -1,6 +1,8 @@
 package org.ctip.operator.call.db;
 
 import io.r2dbc.spi.R2dbcException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 import org.ctip.operator.call.CallHistory;
 import org.ctip.operator.call.CallQuery;
@@ -59,6 +61,16 @@ class PostgresCallHistory implements CallHistory {
          AND (call_id = :id OR call_ref = :ref OR dest = ANY(:destinations))
        ORDER BY created_at DESC, id DESC
        LIMIT :limit
+      """;
+
+  private static final String NEWEST_MESSAGES =
+      """
+      SELECT DISTINCT ON (call_ref)
+             call_ref, id, created_at, dest, text, hidden, status, origin, provider_status,
+             provider_msg_id, error_msg
+        FROM sms.message_view
+       WHERE tenant_id = :tenant AND direction = 'OUTBOUND' AND call_ref = ANY(:calls)
+       ORDER BY call_ref, created_at DESC, id DESC
       """;
 
   private final DatabaseClient db;
@@ -132,6 +144,21 @@ class PostgresCallHistory implements CallHistory {
         .bind("limit", limit)
         .map(CallRows::message)
         .all()
+        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  @Override
+  public Mono<Map<String, SentMessage>> newestMessages(
+      String tenantId, Collection<String> callIds) {
+    if (callIds.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return db.sql(NEWEST_MESSAGES)
+        .bind("tenant", tenantId)
+        .bind("calls", callIds.toArray(String[]::new))
+        .map(row -> Map.entry(CallRows.callRef(row), CallRows.message(row)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
   }
 

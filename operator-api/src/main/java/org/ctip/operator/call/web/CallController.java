@@ -64,10 +64,18 @@ class CallController {
             limit, search, direction == null ? null : Direction.valueOf(direction), before);
     return calls
         .list(session.tenantId(), query)
-        .map(CallView::of)
         .collectList()
+        .flatMap(found -> withNewestMessages(session.tenantId(), found))
         .map(page -> ResponseEntity.ok().headers(next(query, page)).body(page))
         .onErrorMap(Stale::becauseOf, Stale::problem);
+  }
+
+  private Mono<List<CallView>> withNewestMessages(String tenant, List<ListedCall> found) {
+    return calls
+        .newestMessages(tenant, found.stream().map(ListedCall::callId).toList())
+        .map(
+            newest ->
+                found.stream().map(call -> CallView.of(call, newest.get(call.callId()))).toList());
   }
 
   private static HttpHeaders next(CallQuery query, List<CallView> page) {
@@ -113,9 +121,19 @@ class CallController {
 
   private Mono<CallWithHistory> withHistory(String tenant, ListedCall call, int smsLimit) {
     return Mono.zip(
-        calls.timeline(tenant, call.callId(), LONGEST_TIMELINE).map(EventView::of).collectList(),
-        calls.messages(tenant, call, smsLimit).map(SmsView::of).collectList(),
-        (events, messages) -> new CallWithHistory(CallDetail.of(call), events, messages, null));
+            calls
+                .timeline(tenant, call.callId(), LONGEST_TIMELINE)
+                .map(EventView::of)
+                .collectList(),
+            calls.messages(tenant, call, smsLimit).map(SmsView::of).collectList(),
+            calls.newestMessages(tenant, List.of(call.callId())))
+        .map(
+            found ->
+                new CallWithHistory(
+                    CallDetail.of(call, found.getT3().get(call.callId())),
+                    found.getT1(),
+                    found.getT2(),
+                    null));
   }
 
   private static void requireOperator(Session session) {

@@ -29,6 +29,7 @@ final class CallViews {
    * @param ext as the PBX writes it, padded
    * @param number as presented, not normalised
    * @param contact always null until there is an address book
+   * @param latestSms the newest message sent for the call; null when there is none
    */
   record CallView(
       long id,
@@ -51,8 +52,9 @@ final class CallViews {
       @JsonProperty("ended_at") @JsonFormat(pattern = MICROS, timezone = "UTC")
           @Nullable Instant endedAt,
       @JsonProperty("ring_s") @Nullable Integer ringS,
-      List<LegView> legs) {
-    static CallView of(ListedCall call) {
+      List<LegView> legs,
+      @JsonProperty("latest_sms") @Nullable SmsView latestSms) {
+    static CallView of(ListedCall call, @Nullable SentMessage latest) {
       return new CallView(
           call.id(),
           call.startedAt(),
@@ -72,7 +74,8 @@ final class CallViews {
           call.connectedAt(),
           call.endedAt(),
           call.ringSeconds(),
-          call.legs().stream().map(LegView::of).toList());
+          call.legs().stream().map(LegView::of).toList(),
+          latest == null ? null : SmsView.of(latest));
     }
   }
 
@@ -108,9 +111,9 @@ final class CallViews {
       @Nullable String dialled,
       List<CallFlag> flags,
       @Nullable IvrView ivr) {
-    static CallDetail of(ListedCall call) {
+    static CallDetail of(ListedCall call, @Nullable SentMessage latest) {
       return new CallDetail(
-          CallView.of(call),
+          CallView.of(call, latest),
           call.kind(),
           call.dialled(),
           call.flags(),
