@@ -1,0 +1,71 @@
+package org.ctip.gateway.client.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ctip.support.problem.Problem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies that are too large: at once where the length is told, else where it passes. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+class BodyLimit implements WebFilter {
+  private final long most;
+  private final Counter refused;
+
+  BodyLimit(ClientProperties properties, MeterRegistry registry) {
+    this.most = properties.largestBody().toBytes();
+    this.refused =
+        Counter.builder("ctip.gateway.refused")
+            .description("requests refused by the gateway itself")
+            .tag("reason", "body")
+            .register(registry);
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    if (headers.getContentLength() > most) {
+      return Mono.error(this::tooLarge);
+    }
+    if (headers.getFirst(HttpHeaders.TRANSFER_ENCODING) == null) {
+      return chain.filter(exchange);
+    }
+    var counted =
+        new ServerHttpRequestDecorator(exchange.getRequest()) {
+          @Override
+          public Flux<DataBuffer> getBody() {
+            var bytes = new AtomicLong();
+            return super.getBody()
+                .handle(
+                    (buffer, sink) -> {
+                      if (bytes.addAndGet(buffer.readableByteCount()) > most) {
+                        DataBufferUtils.release(buffer);
+                        sink.error(tooLarge());
+                      } else {
+                        sink.next(buffer);
+                      }
+                    });
+          }
+        };
+    return chain.filter(exchange.mutate().request(counted).build());
+  }
+
+  private Problem tooLarge() {
+    refused.increment();
+    return Problem.of(
+        HttpStatus.CONTENT_TOO_LARGE, "Zapytanie jest za duże (najwyżej " + most + " bajtów).");
+  }
+}

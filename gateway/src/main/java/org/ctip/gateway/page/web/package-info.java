@@ -1,0 +1,5 @@
+/** The status page, and the health of the gateway itself. */
+@NullMarked
+package org.ctip.gateway.page.web;
+
+import org.jspecify.annotations.NullMarked;
