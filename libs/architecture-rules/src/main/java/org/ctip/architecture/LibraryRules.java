@@ -1,7 +1,6 @@
 package org.ctip.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ public final class LibraryRules {
         ServiceRules.waitingIsForConsumersOnly(root),
         ServiceRules.packagesAreNullMarked(root),
         ServiceRules.nobodySleeps(root),
-        Rule.of("nobody prints", NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS));
+        ServiceRules.noStandardStreams());
   }
 
   /** A test for each rule of {@link #all}, on the main classes of that package. */

@@ -17,16 +17,15 @@ import org.junit.jupiter.api.DynamicTest;
  * a feature is a technique: {@code kafka}, {@code db}, {@code web}.
  */
 public final class ServiceRules {
-  private static final String[] FRAMEWORKS = {
-    "org.springframework..",
-    "org.apache.kafka..",
-    "io.r2dbc..",
-    "java.sql..",
-    "io.netty..",
-    "reactor.netty..",
-    "tools.jackson..",
-    "com.fasterxml.jackson.."
-  };
+  private static final List<String> FRAMEWORKS =
+      List.of(
+          "org.springframework..",
+          "org.apache.kafka..",
+          "io.r2dbc..",
+          "java.sql..",
+          "io.netty..",
+          "reactor.netty..");
+  private static final List<String> JSON = List.of("tools.jackson..", "com.fasterxml.jackson..");
 
   /** What a service may share with others. */
   private static final List<String> LIBRARIES =
@@ -40,17 +39,30 @@ public final class ServiceRules {
    * @param root its root package
    */
   public static List<Rule> all(String root) {
-    return Stream.concat(commandLine(root).stream(), Stream.of(noStandardStreams(root))).toList();
-  }
-
-  /** The rules of a tool for the command line: those of a service, but it may print. */
-  public static List<Rule> commandLine(String root) {
     return List.of(
         featuresAreFreeOfFrameworks(root),
         featuresAreToldTimeAndIds(root),
         techniquesDoNotKnowEachOther(root),
         featuresAreFreeOfCycles(root),
         waitingIsForConsumersOnly(root),
+        packagesAreNullMarked(root),
+        otherServicesAreUnknown(root),
+        noStandardStreams(),
+        nobodySleeps(root),
+        configurationIsTyped(root));
+  }
+
+  /**
+   * The rules of a tool for the command line: it may print, wait for its own end, and speak JSON.
+   *
+   * @param root its root package
+   */
+  public static List<Rule> commandLine(String root) {
+    return List.of(
+        featuresKnowNoneOf(root, FRAMEWORKS),
+        featuresAreToldTimeAndIds(root),
+        techniquesDoNotKnowEachOther(root),
+        featuresAreFreeOfCycles(root),
         packagesAreNullMarked(root),
         otherServicesAreUnknown(root),
         nobodySleeps(root),
@@ -68,6 +80,10 @@ public final class ServiceRules {
   }
 
   static Rule featuresAreFreeOfFrameworks(String root) {
+    return featuresKnowNoneOf(root, Stream.concat(FRAMEWORKS.stream(), JSON.stream()).toList());
+  }
+
+  private static Rule featuresKnowNoneOf(String root, List<String> frameworks) {
     return Rule.of(
         "features are plain Java, free of frameworks",
         noClasses()
@@ -75,7 +91,7 @@ public final class ServiceRules {
             .resideInAPackage(feature(root))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(FRAMEWORKS));
+            .resideInAnyPackage(frameworks.toArray(String[]::new)));
   }
 
   static Rule featuresAreToldTimeAndIds(String root) {
@@ -122,20 +138,15 @@ public final class ServiceRules {
             .dependOnClassesThat(ofAnotherService(root)));
   }
 
-  static Rule noStandardStreams(String root) {
+  static Rule noStandardStreams() {
     return Rule.of("nobody prints", NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
   }
 
-  /** A Kafka adapter may pause on the thread it owns, which its stop interrupts. */
+  /** Waiting for a latch or a timer can be ended; its test need not wait either. */
   static Rule nobodySleeps(String root) {
     return Rule.of(
-        "nobody sleeps, but Kafka adapters between tries",
-        classes()
-            .that()
-            .resideInAPackage(root + "..")
-            .and()
-            .resideOutsideOfPackage("..kafka..")
-            .should(Uses.never(Uses.SLEEPING)));
+        "nobody sleeps",
+        classes().that().resideInAPackage(root + "..").should(Uses.never(Uses.SLEEPING)));
   }
 
   static Rule configurationIsTyped(String root) {
