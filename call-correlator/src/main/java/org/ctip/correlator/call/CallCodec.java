@@ -114,6 +114,7 @@ final class CallCodec {
         leg.freshTone,
         leg.digitsComplete);
     out.text(leg.digits);
+    out.text(leg.dialledShown);
     out.number(leg.recordings.size());
     for (Recording recording : leg.recordings) {
       out.text(recording.recordingId());
@@ -157,6 +158,7 @@ final class CallCodec {
     leg.freshTone = StateReader.isOn(switches, 9);
     leg.digitsComplete = StateReader.isOn(switches, 10);
     leg.digits = in.text();
+    leg.dialledShown = in.text();
     for (int i = in.count(); i > 0; i--) {
       leg.recordings.add(
           new Recording(

@@ -144,17 +144,43 @@ final class Joining {
       return null;
     }
     String transferrer = ring == null ? null : transferrer(ring);
-    if (transferrer != null) {
-      var transferred = fitting.stream().filter(call -> hadLeg(call, transferrer)).toList();
-      fitting = transferred.isEmpty() ? fitting : transferred;
-    }
-    OpenCall latest = fitting.getFirst();
-    for (OpenCall call : fitting) {
+    List<OpenCall> best =
+        transferrer == null ? fitting : handedOverBy(moment, transferrer, fitting);
+    OpenCall latest = best.getFirst();
+    for (OpenCall call : best) {
       latest = call.lastRingAt >= latest.lastRingAt ? call : latest;
     }
-    if (fitting.size() > 1) {
+    if (best.size() > 1) {
       moment.flag(latest, CallFlag.UNCERTAIN);
     }
     return latest;
+  }
+
+  /**
+   * The calls that are likeliest to be handed over by an extension: those it has or just let go,
+   * else those it had that still ring somewhere (a group rings one after the other, overflow
+   * later), else those it had.
+   */
+  private static List<OpenCall> handedOverBy(
+      Moment moment, String transferrer, List<OpenCall> fitting) {
+    List<OpenCall> had = fitting.stream().filter(call -> hadLeg(call, transferrer)).toList();
+    List<OpenCall> now = had.stream().filter(call -> letsGo(moment, call, transferrer)).toList();
+    if (!now.isEmpty()) {
+      return now;
+    }
+    List<OpenCall> ringing =
+        had.stream().filter(call -> !call.isTalking() && call.hasLeg(OpenLeg::isRinging)).toList();
+    if (!ringing.isEmpty()) {
+      return ringing;
+    }
+    return had.isEmpty() ? fitting : had;
+  }
+
+  private static boolean letsGo(Moment moment, OpenCall call, String extension) {
+    return call.hasLeg(
+        leg ->
+            leg.extension.equals(extension)
+                && (leg.isTalking()
+                    || Micros.within(leg.endedAt, Timing.CONTINUATION, moment.now)));
   }
 }

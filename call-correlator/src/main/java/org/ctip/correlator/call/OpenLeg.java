@@ -88,6 +88,9 @@ final class OpenLeg {
    */
   String digits = "";
 
+  /** What its RING showed as dialled, as presented; empty when nothing was shown. */
+  String dialledShown = "";
+
   /** Digits stopped: the handset went down. */
   boolean digitsComplete;
 

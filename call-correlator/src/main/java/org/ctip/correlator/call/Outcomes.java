@@ -13,11 +13,12 @@ final class Outcomes {
 
   /** The outcome of a leg that ends now. */
   static LegOutcome of(OpenLeg leg, Release release) {
-    if (leg.moved) {
-      return LegOutcome.MOVED;
-    }
+    // Section 7 before rule C6: who talked has answered, also when the party was taken over then.
     if (leg.wasConnected()) {
       return LegOutcome.ANSWERED;
+    }
+    if (leg.moved) {
+      return LegOutcome.MOVED;
     }
     if (leg.unsure && !tellsThatItNeverConnected(release)) {
       return LegOutcome.UNKNOWN;

@@ -56,7 +56,7 @@ final class RingRules {
             leg ->
                 leg.isAlerting()
                     && isSameParty(leg.party, caller)
-                    && (caller.isIdentified() || isSameDialled(leg.call, ring)));
+                    && (caller.isIdentified() || isSameDialled(leg, ring)));
     if (ringing == null) {
       return false;
     }
@@ -87,10 +87,10 @@ final class RingRules {
         : !shown.isIdentified() && !shown.isInternal() && !caller.isInternal();
   }
 
-  private static boolean isSameDialled(OpenCall call, Signal.Ringing ring) {
-    return call.dialled.isNone()
+  private static boolean isSameDialled(OpenLeg leg, Signal.Ringing ring) {
+    return leg.dialledShown.isEmpty()
         || ring.dialled().isNone()
-        || call.dialled.raw().equals(ring.dialled().raw());
+        || leg.dialledShown.equals(ring.dialled().raw());
   }
 
   /**
@@ -232,6 +232,7 @@ final class RingRules {
   private static void takeDetails(Moment moment, OpenLeg leg, Signal.Ringing ring) {
     var call = leg.call;
     call.lastRingAt = moment.now;
+    leg.dialledShown = ring.dialled().raw();
     if (leg.consultation) {
       return; // what it shows is about the colleague
     }

@@ -86,6 +86,47 @@ class TransferTest {
   }
 
   @Test
+  void withheldCallersAtOneMenuAreToldApartByWhoJustLeftIt() {
+    var story =
+        play(
+            "0 RING 500_ _ 0 223000001 _ _",
+            "3 REL 500_ 38",
+            "3.1 RING 101_ _ 0 /500 _ _",
+            "9 CONN 101_ _ 0",
+            "12 RING 500_ _ 0 223000001 _ _",
+            "15 REL 500_ 38",
+            "15.1 RING 102_ _ 0 /500 _ _",
+            "15.3 RING 103_ _ 0 /500 _ _",
+            "24 RING 104_ _ 0 /500 _ _",
+            "30 CONN 104_ _ 0",
+            "30.1 REL 102_ 39",
+            "30.2 REL 103_ 39",
+            "60 REL 101_ 1",
+            "70 REL 104_ 1");
+
+    assertThat(story.all())
+        .extracting(Story::legs)
+        .containsExactly(
+            "500 MOVED, 101 ANSWERED", "500 MOVED, 102 ELSEWHERE, 103 ELSEWHERE, 104 ANSWERED");
+    assertThat(story.all()).allMatch(call -> call.flags().isEmpty());
+  }
+
+  @Test
+  void withheldCallerFromAMenuRingsAgainOnTheSameLegs() {
+    var call =
+        play(
+                "0 RING 500_ _ 0 223000001 _ _",
+                "3 REL 500_ 38",
+                "3.1 RING 101_ _ 0 /500 _ _",
+                "13.1 RING 101_ _ 0 /500 _ _",
+                "15 CONN 101_ _ 0",
+                "60 REL 101_ 1")
+            .call();
+
+    assertThat(legs(call)).isEqualTo("500 MOVED, 101 ANSWERED");
+  }
+
+  @Test
   void outgoingCallIsTransferred() {
     var call =
         play(

@@ -204,7 +204,7 @@ class WorkedSequencesTest {
     assertThat(call.flags()).containsExactly(CallFlag.TRANSFERRED);
     assertThat(call.answeredBy()).isEqualTo("101");
     assertThat(call.callerName()).isNull();
-    assertThat(legs(call)).isEqualTo("101 MOVED, 109 ANSWERED");
+    assertThat(legs(call)).isEqualTo("101 ANSWERED, 109 ANSWERED");
     assertThat(leg(call, "109").connectedAt()).isEqualTo(at("40"));
     assertThat(leg(call, "109").party()).isEqualTo("600000106");
     assertThat(call.talkMillis()).isEqualTo(57_000);
