@@ -76,8 +76,7 @@ public final class ResilientGate implements Gate {
     }
     int permitted = Math.max(0, rate.getMetrics().getAvailablePermissions());
     return switch (breaker.getState()) {
-      case OPEN, FORCED_OPEN -> reopens() ? Math.min(1, permitted) : 0;
-      case HALF_OPEN -> Math.min(1, Math.min(wanted, permitted));
+      case OPEN, FORCED_OPEN, HALF_OPEN -> letsOneTry() ? Math.min(1, permitted) : 0;
       default -> Math.min(wanted, permitted);
     };
   }
@@ -134,8 +133,8 @@ public final class ResilientGate implements Gate {
     return breaker.getState();
   }
 
-  /** Whether an open breaker would let a call through to try. */
-  private boolean reopens() {
+  /** Whether a breaker that is not closed would let a call through to try. */
+  private boolean letsOneTry() {
     // The transition happens on demand: asking for leave moves an open breaker on when it is time.
     if (!breaker.tryAcquirePermission()) {
       return false;
