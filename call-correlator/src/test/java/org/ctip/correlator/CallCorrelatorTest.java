@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +30,8 @@ import org.ctip.events.config.IvrRule;
 import org.ctip.events.frame.LinkRecord;
 import org.ctip.events.topic.Topic;
 import org.ctip.events.wire.EventJson;
+import org.ctip.events.wire.LinkRecordCodec;
+import org.ctip.support.service.ServiceLauncher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,66 @@ class CallCorrelatorTest {
     }
   }
 
+  @Test
+  void withoutADatabaseItFoldsAndIsReadyAndTheRowsFollowWhenItComesBack() throws Exception {
+    var story = new PbxStory("main").answeredCall("500_", "600000101");
+    database.stop();
+    try (var service =
+        ServiceLauncher.run(
+            CallCorrelator.class,
+            CallCorrelator.NAME,
+            Map.of(
+                "server.port",
+                0,
+                "spring.kafka.bootstrap-servers",
+                broker.bootstrapServers(),
+                "ctip.database.host",
+                database.host(),
+                "ctip.database.port",
+                database.port(),
+                "ctip.database.password",
+                database.password(),
+                "ctip.database.ssl-mode",
+                "disable",
+                "ctip.correlator.stream.state-directory",
+                directory.resolve("state").toString(),
+                "ctip.ivr.rules[0].extension",
+                "500",
+                "ctip.ivr.rules[0].digit",
+                "9",
+                "ctip.ivr.rules[0].text",
+                TEXT))) {
+      topics.send(story.records());
+      assertThat(topics.read(Topic.SMS_COMMANDS.topicName(), read -> !read.isEmpty())).hasSize(1);
+      int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(get(port, "/actuator/prometheus").body())
+          .contains("ctip_correlator_frames_total{disposal=\"folded\"")
+          .contains("ctip_correlator_projection_lag{");
+
+      database.start();
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions() // there is no table yet
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          ProjectionDatabase.rows(
+                              database,
+                              "SELECT state, ext, ivr ->> 'digit' AS digit FROM calls.call_view"))
+                      .containsExactly(Map.of("state", "ENDED", "ext", "500_", "digit", "9")));
+      assertThat(get(port, "/actuator/health").body()).contains("ctip.calls.lag");
+    }
+  }
+
+  private static HttpResponse<String> get(int port, String path) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
   /** What must come out, per key in order, as text. */
   private record Expected(
       Map<String, List<String>> calls,
@@ -191,11 +257,7 @@ class CallCorrelatorTest {
       for (var story : stories) {
         together.add(story.get(i));
       }
-      together.forEach(
-          record ->
-              topics
-                  .producer()
-                  .send(org.ctip.events.wire.LinkRecordCodec.toProducerRecord(record)));
+      together.forEach(record -> topics.producer().send(LinkRecordCodec.toProducerRecord(record)));
     }
     topics.producer().flush();
   }

@@ -32,7 +32,17 @@ public final class TestTopics implements AutoCloseable {
     this.servers = servers;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 1),
+            Map.of(
+                "bootstrap.servers",
+                servers,
+                "acks",
+                "all",
+                "linger.ms",
+                1,
+                // A leader that is just being made refuses a producer's first batch and takes its
+                // second, which the sequence numbers of a new producer do not prevent.
+                "max.in.flight.requests.per.connection",
+                1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -23,6 +24,10 @@ import org.springframework.context.SmartLifecycle;
 final class CallStream implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(CallStream.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  /** A stream that ran that long before it broke had no lasting trouble. */
+  private static final Duration WELL_FOR = Duration.ofMinutes(1);
+
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
 
   private final Supplier<Topology> topology;
@@ -31,7 +36,7 @@ final class CallStream implements SmartLifecycle {
   private final Preparation preparation;
   private final MeterRegistry meters;
 
-  private volatile @Nullable Thread supervisor;
+  private volatile @Nullable Supervision supervision;
   private volatile @Nullable KafkaStreams streams;
 
   /** What has to be done before frames are read. */
@@ -62,49 +67,74 @@ final class CallStream implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    if (supervisor == null) {
-      supervisor = Thread.ofVirtual().name("call-stream").start(this::supervise);
+    if (supervision == null) {
+      var begun = new Supervision();
+      supervision = begun;
+      begun.thread.start();
     }
   }
 
   @Override
   public synchronized void stop() {
-    Thread running = supervisor;
-    if (running == null) {
-      return;
-    }
-    supervisor = null;
-    running.interrupt();
-    try {
-      running.join(CLOSE_PATIENCE.plusSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Supervision current = supervision;
+    if (current != null) {
+      supervision = null;
+      current.stop();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return supervisor != null;
+    return supervision != null;
   }
 
-  private void supervise() {
-    var pause = FIRST_PAUSE;
-    while (true) {
+  /** One life of the service: from its start to its stop. */
+  private final class Supervision {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("call-stream").unstarted(this::supervise);
+
+    private void supervise() {
+      var pause = FIRST_PAUSE;
+      try {
+        do {
+          long begun = System.nanoTime();
+          setUpAndRun();
+          if (System.nanoTime() - begun > WELL_FOR.toNanos()) {
+            pause = FIRST_PAUSE;
+          }
+          if (stopped.getCount() > 0) {
+            log.warn("the stream is set up anew in={}", pause);
+          }
+          if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+          }
+          pause = shorter(pause.multipliedBy(2), stream.longestPause());
+        } while (true);
+      } catch (InterruptedException e) {
+        log.debug("the stream stopped");
+      }
+    }
+
+    private void setUpAndRun() throws InterruptedException {
       try {
         preparation.prepare();
         runUntilItEnds();
-        pause = FIRST_PAUSE;
-      } catch (InterruptedException e) {
-        return;
       } catch (RuntimeException e) {
-        log.error("the stream could not be set up reason={}", e.getMessage());
+        if (stopped.getCount() > 0) {
+          log.error("the stream could not be set up reason={}", e.getMessage());
+        }
         log.debug("the stream could not be set up", e);
       }
-      log.warn("the stream ended and is set up anew in={}", pause);
-      if (!slept(pause)) {
-        return;
+    }
+
+    private void stop() {
+      stopped.countDown();
+      thread.interrupt();
+      try {
+        thread.join(CLOSE_PATIENCE.plusSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-      pause = shorter(pause.multipliedBy(2), stream.longestPause());
     }
   }
 
@@ -160,15 +190,6 @@ final class CallStream implements SmartLifecycle {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static boolean slept(Duration pause) {
-    try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
     }
   }
 

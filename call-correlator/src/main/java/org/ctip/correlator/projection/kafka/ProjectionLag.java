@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,7 @@ final class ProjectionLag implements SmartLifecycle {
   private final Map<String, String> topicByGroup;
   private final Supplier<Admin> admins;
   private final Map<String, Long> lagByTopic = new ConcurrentHashMap<>();
-  private volatile @Nullable Thread watcher;
+  private @Nullable CountDownLatch stopped;
 
   /**
    * @param topicByGroup the consumer groups and the topic each follows
@@ -61,40 +62,44 @@ final class ProjectionLag implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    if (watcher == null) {
-      watcher = Thread.ofVirtual().name("projection-lag").start(this::watch);
+    if (stopped == null) {
+      var until = new CountDownLatch(1);
+      stopped = until;
+      Thread.ofVirtual().name("projection-lag").start(() -> watch(until));
     }
   }
 
   @Override
   public synchronized void stop() {
-    Thread running = watcher;
-    if (running != null) {
-      watcher = null;
-      running.interrupt();
+    if (stopped != null) {
+      stopped.countDown();
+      stopped = null;
     }
   }
 
   @Override
-  public boolean isRunning() {
-    return watcher != null;
+  public synchronized boolean isRunning() {
+    return stopped != null;
   }
 
-  private void watch() {
+  private void watch(CountDownLatch until) {
     try (var admin = admins.get()) {
-      while (true) {
-        try {
-          for (var group : topicByGroup.entrySet()) {
-            lagByTopic.put(group.getValue(), lag(admin, group.getKey(), group.getValue()));
-          }
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-          lagByTopic.clear();
-          log.debug("projection lag not known", e);
-        }
-        Thread.sleep(INTERVAL);
-      }
+      do {
+        ask(admin);
+      } while (!until.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      log.debug("projection lag is watched no more");
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ask(Admin admin) throws InterruptedException {
+    try {
+      for (var group : topicByGroup.entrySet()) {
+        lagByTopic.put(group.getValue(), lag(admin, group.getKey(), group.getValue()));
+      }
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      lagByTopic.clear();
+      log.debug("projection lag not known", e);
     }
   }
 

@@ -6,7 +6,9 @@ import static org.ctip.correlator.Calls.call;
 import static org.ctip.correlator.Calls.event;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 class PostgresRowsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -191,6 +194,22 @@ class PostgresRowsTest {
     } finally {
       ProjectionDatabase.execute(database, "ALTER TABLE calls.away RENAME TO call_event");
     }
+  }
+
+  @Test
+  void eventsOlderThanTheyMayGetAreDeleted() {
+    events.keep(List.of(event(1, 0, "old"), event(100, 0, "young"))).block(PATIENCE);
+    var limit = event(50, 0, "").at();
+    var retention =
+        new EventRetention(
+            ProjectionDatabase.client(database),
+            new RetentionProperties(Duration.ofDays(31), Duration.ofHours(1)),
+            Clock.fixed(limit.plus(Duration.ofDays(31)), ZoneOffset.UTC),
+            Mono.empty());
+
+    assertThat(retention.deleteOld().block(PATIENCE)).isEqualTo(1);
+    assertThat(one("SELECT payload FROM calls.call_event")).containsEntry("payload", "young");
+    assertThat(retention.deleteOld().block(PATIENCE)).isZero();
   }
 
   @Test

@@ -1,0 +1,28 @@
+package org.ctip.correlator.projection.db;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the projected tables keep what is personal data.
+ *
+ * @param events of a timeline, by the time of their frame; at least 31 days, as long as the topic
+ *     may bring them back; calls are kept
+ * @param interval between two looks, 1 s to 7 days
+ */
+@ConfigurationProperties("ctip.correlator.retention")
+public record RetentionProperties(
+    @DefaultValue("400d") Duration events, @DefaultValue("1h") Duration interval) {
+  public RetentionProperties {
+    if (events.compareTo(Duration.ofDays(31)) < 0) {
+      throw new IllegalArgumentException(
+          "ctip.correlator.retention.events must be 31 days or more");
+    }
+    if (interval.compareTo(Duration.ofSeconds(1)) < 0
+        || interval.compareTo(Duration.ofDays(7)) > 0) {
+      throw new IllegalArgumentException(
+          "ctip.correlator.retention.interval must be 1 s to 7 days");
+    }
+  }
+}
