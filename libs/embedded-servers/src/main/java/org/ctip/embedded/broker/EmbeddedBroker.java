@@ -177,6 +177,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.putAll(
         Map.ofEntries(
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // A transaction whose owner was killed holds committed readers up until it is aborted.
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             Map.entry("group.min.session.timeout.ms", "1000"),
             Map.entry("log.flush.interval.ms", "1000"),
             Map.entry("log.segment.bytes", String.valueOf(64 * 1024 * 1024)),

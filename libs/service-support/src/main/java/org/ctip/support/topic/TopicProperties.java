@@ -18,6 +18,9 @@ public record TopicProperties(
     @DefaultValue("12") int partitions,
     @DefaultValue("1") short replication,
     @DefaultValue("30d") Duration deadLetterRetention) {
+  /** How long what could not be processed is kept, unless said otherwise. */
+  public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
   public TopicProperties {
     if (partitions < 1 || partitions > 1000) {
       throw new IllegalArgumentException("ctip.topics.partitions must be 1-1000");

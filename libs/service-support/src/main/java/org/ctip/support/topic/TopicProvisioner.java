@@ -11,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.ctip.events.topic.Topic;
@@ -110,7 +112,29 @@ public final class TopicProvisioner implements SmartLifecycle {
         }
       }
     }
+    awaitLeaders(admin);
     log.info("topics are there created={}", missing.size());
+  }
+
+  /**
+   * A topic exists before its leaders take records; an idempotent producer whose first batch meets
+   * one that does not yet can lose count of its sequence. Only a leader answers for offsets.
+   */
+  private void awaitLeaders(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var names = Topic.all().stream().map(Topic::topicName).toList();
+    var described =
+        admin.describeTopics(names).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    var ends = new HashMap<TopicPartition, OffsetSpec>();
+    described.forEach(
+        (name, topic) ->
+            topic
+                .partitions()
+                .forEach(
+                    partition ->
+                        ends.put(
+                            new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+    admin.listOffsets(ends).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private List<NewTopic> wanted() {

@@ -1,0 +1,252 @@
+package org.ctip.standalone.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.ctip.embedded.broker.EmbeddedBroker;
+import org.ctip.embedded.database.EmbeddedDatabase;
+import org.ctip.support.database.DatabaseMigration;
+import org.ctip.support.service.ServiceLauncher;
+import org.ctip.support.topic.TopicProperties;
+import org.ctip.support.topic.TopicProvisioner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A running installation. The services are the same as on a cluster and know nothing of each
+ * other's nearness: they meet in Kafka, in PostgreSQL and behind the gateway.
+ */
+public final class Installation implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** One machine has no use for the dozen of a cluster. */
+  private static final int PARTITIONS = 4;
+
+  private final InstallationSettings settings;
+  private final Progress progress;
+  private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+  private final Map<Part, ConfigurableApplicationContext> services = new ConcurrentHashMap<>();
+  private final int managementPort = freePort();
+  private @Nullable EmbeddedBroker broker;
+  private @Nullable EmbeddedDatabase database;
+
+  private Installation(InstallationSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    for (Part part : Part.values()) {
+      ports.put(part, part == Part.GATEWAY && settings.port() != 0 ? settings.port() : freePort());
+    }
+  }
+
+  /**
+   * Starts an installation and returns once every part serves. On failure what was started is
+   * stopped again.
+   */
+  public static Installation start(InstallationSettings settings, Progress progress) {
+    var installation = new Installation(settings, progress);
+    try {
+      installation.start();
+      return installation;
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
+  }
+
+  /** Where people and clients go. */
+  public URI url() {
+    return uri(Part.GATEWAY);
+  }
+
+  /** Where one service listens, behind the gateway. */
+  public URI uri(Part part) {
+    return URI.create("http://127.0.0.1:" + ports.get(part));
+  }
+
+  /** What a Kafka client needs. */
+  public String bootstrapServers() {
+    String given = settings.kafka();
+    return given != null ? given : embeddedBroker().bootstrapServers();
+  }
+
+  /** The embedded broker. */
+  public EmbeddedBroker embeddedBroker() {
+    if (broker == null) {
+      throw new IllegalStateException("this installation uses a Kafka of its own");
+    }
+    return broker;
+  }
+
+  /** The embedded database. */
+  public EmbeddedDatabase embeddedDatabase() {
+    if (database == null) {
+      throw new IllegalStateException("this installation uses a PostgreSQL of its own");
+    }
+    return database;
+  }
+
+  /** Stops one service and leaves the others running. Does nothing when it does not run. */
+  public void stop(Part part) {
+    var service = services.remove(part);
+    if (service != null) {
+      timed("stopping " + part.serviceName(), service::close);
+    }
+  }
+
+  /** Starts a service that was stopped, on the same port. */
+  public void start(Part part) {
+    services.computeIfAbsent(part, this::launch);
+  }
+
+  @Override
+  public void close() {
+    for (Part part : Part.values()) {
+      stop(part);
+    }
+    if (database != null) {
+      timed("stopping PostgreSQL", database::close);
+    }
+    if (broker != null) {
+      timed("stopping Kafka", broker::close);
+    }
+  }
+
+  private void start() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var startingDatabase =
+          CompletableFuture.runAsync(this::startDatabase, platformThread("start-database"));
+      startBroker();
+      createTopics();
+      startingDatabase.join();
+      CompletableFuture.allOf(
+              settings.parts().stream()
+                  .map(part -> async(threads, () -> launch(part)))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    awaitReady();
+  }
+
+  private CompletableFuture<Void> async(
+      ExecutorService threads, Supplier<ConfigurableApplicationContext> launch) {
+    return CompletableFuture.supplyAsync(launch, threads).thenAccept(service -> {});
+  }
+
+  private static java.util.concurrent.Executor platformThread(String name) {
+    return task -> Thread.ofPlatform().name(name).start(task);
+  }
+
+  private void startBroker() {
+    if (settings.kafka() == null) {
+      timed(
+          "starting Kafka",
+          () ->
+              broker =
+                  EmbeddedBroker.start(
+                      settings.data().resolve("kafka"), settings.brokerPort(), Map.of()));
+    }
+  }
+
+  /** Before the services: each would otherwise begin with a complaint about missing topics. */
+  private void createTopics() {
+    timed(
+        "creating topics",
+        () -> {
+          var topics =
+              new TopicProvisioner(
+                  new TopicProperties(
+                      true, PARTITIONS, (short) 1, TopicProperties.DEAD_LETTER_RETENTION),
+                  Map.of("bootstrap.servers", bootstrapServers()));
+          topics.start();
+          topics.ready().block(PATIENCE);
+          topics.stop();
+        });
+  }
+
+  private void startDatabase() {
+    if (settings.database() == null) {
+      timed(
+          "starting PostgreSQL",
+          () ->
+              database =
+                  EmbeddedDatabase.start(
+                      settings.data().resolve("postgresql"), settings.databasePort(), Map.of()));
+    }
+  }
+
+  private ConfigurableApplicationContext launch(Part part) {
+    var took = System.nanoTime();
+    progress.begun("starting " + part.serviceName());
+    var service = ServiceLauncher.run(part.service(), part.serviceName(), settingsOf(part));
+    services.put(part, service);
+    progress.done("starting " + part.serviceName(), Duration.ofNanos(System.nanoTime() - took));
+    return service;
+  }
+
+  private Map<String, Object> settingsOf(Part part) {
+    var all = new HashMap<String, Object>();
+    // We stop the parts in order ourselves; hooks of their own would race with that.
+    all.put("spring.main.register-shutdown-hook", false);
+    all.put("CTIP_KAFKA_BOOTSTRAP", bootstrapServers());
+    all.put("ctip.topics.partitions", PARTITIONS);
+    all.put("ctip.ingest.instance", "standalone");
+    var given = settings.database();
+    all.putAll(given != null ? given : embeddedDatabase().environment());
+    String state = settings.data().resolve("state").resolve(part.serviceName()).toString();
+    all.put("ctip.ingest.state-dir", state);
+    all.put("ctip.correlator.stream.state-directory", state);
+    all.put("ctip.gateway.upstream.operator-api", uri(Part.OPERATOR_API).toString());
+    all.put("ctip.gateway.upstream.admin-api", uri(Part.ADMIN_API).toString());
+    all.put("ctip.gateway.upstream.sms-dispatcher", uri(Part.SMS_DISPATCHER).toString());
+    if (part == Part.GATEWAY) {
+      // Probes and metrics are not for the public port.
+      all.put("management.server.port", managementPort);
+    }
+    all.putAll(settings.environment());
+    all.put("server.port", ports.get(part));
+    return all;
+  }
+
+  private void awaitReady() {
+    timed(
+        "waiting for topics and schemas",
+        () -> {
+          for (var service : List.copyOf(services.values())) {
+            service.getBeanProvider(TopicProvisioner.class).stream()
+                .forEach(topics -> topics.ready().block(PATIENCE));
+            service.getBeanProvider(DatabaseMigration.class).stream()
+                .forEach(schema -> schema.ready().block(PATIENCE));
+          }
+        });
+  }
+
+  private void timed(String what, Runnable work) {
+    progress.begun(what);
+    long before = System.nanoTime();
+    work.run();
+    progress.done(what, Duration.ofNanos(System.nanoTime() - before));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on the loopback address", e);
+    }
+  }
+}

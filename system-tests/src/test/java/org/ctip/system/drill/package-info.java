@@ -1,0 +1,2 @@
+/** What is promised under failure, seen. */
+package org.ctip.system.drill;
