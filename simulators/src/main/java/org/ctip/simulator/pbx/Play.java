@@ -5,9 +5,9 @@ package org.ctip.simulator.pbx;
  *
  * @param source the frames
  * @param speed 1 plays at the frames' own pace, 2 twice as fast, positive infinity as fast as the
- *     collectors read. The correlator's rules have gaps of 1 and 2 s in them, so generated traffic
- *     played faster than about 4 times its pace is no longer what its truth says; see {@code
- *     Profile.drill} for fast traffic in real time
+ *     collectors read. The rules of correlation have gaps of 1 and 2 s in them, so generated
+ *     traffic played more than twice as fast is no longer what its truth says; {@code
+ *     Profile.drill} makes traffic that is fast at its own pace
  * @param eachConnection whether every log-in gets a run of its own; else one run, heard by all,
  *     begins at the first log-in and goes on whoever is there
  */

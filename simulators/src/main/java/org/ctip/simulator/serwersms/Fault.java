@@ -91,7 +91,7 @@ public record Fault(Kind kind, int number) {
 
   /** The fault that a destination asks for. */
   public static Optional<Fault> of(String destination) {
-    if (!destination.startsWith(SPECIAL) || destination.length() != SPECIAL.length() + 4) {
+    if (!destination.matches("\\" + SPECIAL + "\\d{4}")) {
       return Optional.empty();
     }
     var ending = Integer.parseInt(destination.substring(SPECIAL.length()));

@@ -8,12 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.ctip.simulator.ledger.Ledger;
 import org.ctip.simulator.pbx.Collector;
@@ -51,6 +46,7 @@ public final class PbxSimulator implements AutoCloseable {
   private final boolean recording;
   private final LoopResources resources;
   private final EventLoop loop;
+  private final LoopThread thread;
   private final Pbx pbx;
   private final Faults faults;
   private final Map<Long, CollectorConnection> connections = new LinkedHashMap<>();
@@ -71,18 +67,19 @@ public final class PbxSimulator implements AutoCloseable {
     this.ledger = Ledger.open(settings.ledgerEntries(), settings.ledgerFile());
     this.resources = LoopResources.create("ctip-pbx", 1, 1, true);
     this.loop = (EventLoop) resources.onServer(false).next();
+    this.thread = new LoopThread(loop);
     this.pbx = new Pbx(settings, clock, this::after, this::loggedIn);
     this.faults =
         new Faults(
             new Faults.Reach() {
               @Override
               public void each(Consumer<CollectorConnection> task) {
-                onLoop(() -> List.copyOf(connections.values()).forEach(task));
+                thread.run(() -> List.copyOf(connections.values()).forEach(task));
               }
 
               @Override
               public void toCome(boolean newMute, Wire newWire) {
-                onLoop(
+                thread.run(
                     () -> {
                       mute = newMute;
                       wire = newWire;
@@ -135,7 +132,7 @@ public final class PbxSimulator implements AutoCloseable {
 
   /** Sends frames, each exactly as written, to everybody who is logged in. */
   public void broadcast(String... frames) {
-    onLoop(() -> List.of(frames).forEach(pbx::broadcast));
+    thread.run(() -> List.of(frames).forEach(pbx::broadcast));
   }
 
   /**
@@ -144,52 +141,52 @@ public final class PbxSimulator implements AutoCloseable {
    * @param speed see {@link Play}
    */
   public Playing play(FrameSource source, double speed) {
-    return ask(() -> playToAll(source, speed));
+    return thread.ask(() -> playToAll(source, speed));
   }
 
   /** An outside call rings extensions; commands and {@code Behaviour} decide what follows. */
   public void incoming(String caller, String dialled, String... extensions) {
-    onLoop(() -> pbx.incoming(caller, dialled, List.of(extensions)));
+    thread.run(() -> pbx.incoming(caller, dialled, List.of(extensions)));
   }
 
   /** The outside caller of a ringing call gives up. */
   public void callerHangsUp(String caller) {
-    onLoop(() -> pbx.callerHangsUp(caller));
+    thread.run(() -> pbx.callerHangsUp(caller));
   }
 
   /** Changes the log-in rules for log-ins to come. */
   public void logInRules(LogIn rules) {
-    onLoop(() -> pbx.logInRules(rules));
+    thread.run(() -> pbx.logInRules(rules));
   }
 
   /** The log-in rules in force. */
   public LogIn logInRules() {
-    return ask(pbx::logInRules);
+    return thread.ask(pbx::logInRules);
   }
 
   /** Throws everybody out as another collector's log-in would: NA 107 and close. */
   public void kickOut() {
-    onLoop(pbx::kickOut);
+    thread.run(pbx::kickOut);
   }
 
   /** Connections there are, logged in or not. */
   public int connections() {
-    return ask(connections::size);
+    return thread.ask(connections::size);
   }
 
   /** Collectors logged in for all extensions. */
   public int collectors() {
-    return ask(pbx::collectors);
+    return thread.ask(pbx::collectors);
   }
 
   /** The STAT that RQST would answer with; null for no such extension. */
   public @Nullable String state(String extension) {
-    return ask(() -> pbx.state(extension));
+    return thread.ask(() -> pbx.state(extension));
   }
 
   /** Whether anything is being played. */
   public boolean playing() {
-    return ask(() -> players.stream().anyMatch(player -> !player.done().isDone()));
+    return thread.ask(() -> players.stream().anyMatch(player -> !player.done().isDone()));
   }
 
   /** Stops listening and resets every connection, as when the PBX loses power. */
@@ -224,7 +221,7 @@ public final class PbxSimulator implements AutoCloseable {
   @Override
   public void close() {
     unplug();
-    onLoop(() -> players.forEach(FramePlayer::stop));
+    thread.run(() -> players.forEach(FramePlayer::stop));
     resources.disposeLater(Duration.ZERO, Duration.ofSeconds(2)).block(PATIENCE);
     ledger.close();
   }
@@ -330,43 +327,6 @@ public final class PbxSimulator implements AutoCloseable {
   private void note(CollectorConnection connection, What what, String line) {
     if (recording) {
       ledger.add(new WireEntry(clock.instant(), connection.id(), connection.remote(), what, line));
-    }
-  }
-
-  private void onLoop(Runnable task) {
-    ask(
-        () -> {
-          task.run();
-          return "";
-        });
-  }
-
-  @SuppressWarnings(
-      "NullAway") // T may be nullable; the inference of a generic Callable can't say so
-  private <T extends @Nullable Object> T ask(Callable<T> task) {
-    var done = new CompletableFuture<T>();
-    Runnable run =
-        () -> {
-          try {
-            done.complete(task.call());
-          } catch (Exception e) {
-            done.completeExceptionally(e);
-          }
-        };
-    if (loop.inEventLoop()) {
-      run.run();
-    } else {
-      loop.execute(run);
-    }
-    try {
-      return done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the PBX worked", e);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("the PBX's loop is stuck", e);
     }
   }
 }

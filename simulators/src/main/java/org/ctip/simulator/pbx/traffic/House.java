@@ -17,6 +17,9 @@ final class House {
   /** A party's next call begins so long after its last one, so that rule C1c can't join them. */
   private static final int PARTY_GAP = 5_000;
 
+  /** A party is nobody else's until its scene is written and says until when it talks. */
+  private static final int WHILE_WRITTEN = 60_000;
+
   private static final int TRIES = 40;
 
   private final Profile profile;
@@ -124,7 +127,7 @@ final class House {
   }
 
   void takeParty(String number, long until) {
-    partyUntil.merge(number, until, Math::max);
+    partyUntil.put(number, until);
   }
 
   private String party(long at, int first) {
@@ -134,7 +137,7 @@ final class House {
       for (var i = 0; i < TRIES; i++) {
         var number = Integer.toString(first + dice.between(0, range - 1));
         if (partyUntil.getOrDefault(number, Long.MIN_VALUE / 2) + PARTY_GAP < at) {
-          partyUntil.put(number, at); // nobody else takes it before the scene says until when
+          partyUntil.put(number, at + WHILE_WRITTEN);
           return number;
         }
       }

@@ -18,9 +18,9 @@ import org.ctip.simulator.pbx.traffic.Sheet.Line;
  *
  * <p>Frames come in the order of their instants. A test can hand them over with their own instants
  * (virtual time: an hour in a second, every rule of correlation still holds); a PBX plays them in
- * real time. The truth is what the frames mean at their own pace: speeding them up brings the gaps
- * below the 1 and 2 s of the rules C1 and C10, so for many frames a second use {@link
- * Profile#drill}, which takes more phones instead.
+ * real time. The truth is what the frames mean at their own pace. Played more than twice as fast,
+ * the 5 s between two calls of one party shrink below the 2 s of the rules C1 and C10, and the
+ * truth is lost; for many frames a second use {@link Profile#drill}, which takes more phones.
  */
 public final class Traffic implements FrameSource {
   private final long seed;

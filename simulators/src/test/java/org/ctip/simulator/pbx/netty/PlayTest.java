@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ctip.simulator.pbx.PbxSettings;
 import org.ctip.simulator.pbx.Play;
 import org.ctip.simulator.pbx.Scenario;
 import org.ctip.simulator.pbx.TimedFrame;
+import org.ctip.simulator.pbx.traffic.Profile;
+import org.ctip.simulator.pbx.traffic.Traffic;
 import org.junit.jupiter.api.Test;
 
 class PlayTest {
@@ -95,6 +98,21 @@ class PlayTest {
       await().atMost(Duration.ofSeconds(60)).until(() -> playing.done().isDone());
       collector.awaitLine("aREL 101_ " + (count - 1));
       assertThat(collector.lines()).hasSize(count).last().isEqualTo("aREL 101_ " + (count - 1));
+    }
+  }
+
+  @Test
+  void generatedTrafficArrivesAsItWasMade() {
+    var traffic = new Traffic(5, Profile.office().calls(300));
+    var made = new ArrayList<String>();
+    traffic.frames().forEachRemaining(frame -> made.add(frame.line()));
+    try (var pbx =
+            PbxSimulator.start(
+                PbxSettings.ncp().withKeepAlive(null),
+                Play.once(traffic).speed(Double.POSITIVE_INFINITY));
+        var collector = TestCollector.loggedIn(pbx.port(), "1234")) {
+      assertThat(collector.awaitLines(made.size() + 1).subList(1, made.size() + 1)).isEqualTo(made);
+      assertThat(pbx.state("101")).isEqualTo("aSTAT 101_ h f d l a p c q");
     }
   }
 }

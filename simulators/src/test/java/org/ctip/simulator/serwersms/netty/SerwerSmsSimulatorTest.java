@@ -217,6 +217,13 @@ class SerwerSmsSimulatorTest {
   }
 
   @Test
+  void brokenSpecialDestinationIsJustABadNumber() throws Exception {
+    var answer = call(SEND, ONE.replace("+48600000101", Fault.SPECIAL + "04x9"));
+
+    assertThat(answer.path("items").path(0).path("error_code").asInt()).isEqualTo(2001);
+  }
+
+  @Test
   void specialDestinationChoosesItsErrorCode() throws Exception {
     assertThat(
             call(SEND, ONE.replace("+48600000101", Fault.SPECIAL + "4600"))

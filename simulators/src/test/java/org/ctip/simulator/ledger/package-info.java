@@ -1,0 +1,5 @@
+/** Ledgers. */
+@NullMarked
+package org.ctip.simulator.ledger;
+
+import org.jspecify.annotations.NullMarked;
