@@ -158,7 +158,7 @@ final class FrameCourier {
     senderFailures++;
     route = null;
     openAtNanos = now + settings.reopenDelay().toNanos();
-    Thread.ofVirtual().name("frame-sender-close").start(broken.sender()::close);
+    Thread.ofPlatform().daemon().name("frame-sender-close").start(broken.sender()::close);
     rewindOwed = true;
     toDisk(now);
   }

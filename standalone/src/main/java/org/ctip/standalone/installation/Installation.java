@@ -1,9 +1,5 @@
 package org.ctip.standalone.installation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -18,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.ctip.embedded.broker.EmbeddedBroker;
 import org.ctip.embedded.database.EmbeddedDatabase;
+import org.ctip.embedded.port.FreePorts;
 import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.topic.TopicProperties;
@@ -39,7 +36,7 @@ public final class Installation implements AutoCloseable {
   private final Progress progress;
   private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
   private final Map<Part, ConfigurableApplicationContext> services = new ConcurrentHashMap<>();
-  private final int managementPort = freePort();
+  private final int managementPort = FreePorts.next();
   private @Nullable EmbeddedBroker broker;
   private @Nullable EmbeddedDatabase database;
 
@@ -47,7 +44,8 @@ public final class Installation implements AutoCloseable {
     this.settings = settings;
     this.progress = progress;
     for (Part part : Part.values()) {
-      ports.put(part, part == Part.GATEWAY && settings.port() != 0 ? settings.port() : freePort());
+      ports.put(
+          part, part == Part.GATEWAY && settings.port() != 0 ? settings.port() : FreePorts.next());
     }
   }
 
@@ -125,7 +123,10 @@ public final class Installation implements AutoCloseable {
   }
 
   private void start() {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // Not virtual ones: a start loads classes, which pins a virtual thread to its carrier, and with
+    // as few carriers as a small machine has, the one that holds the lock may find none.
+    try (var threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
       var startingDatabase =
           CompletableFuture.runAsync(this::startDatabase, platformThread("start-database"));
       startBroker();
@@ -240,13 +241,5 @@ public final class Installation implements AutoCloseable {
     long before = System.nanoTime();
     work.run();
     progress.done(what, Duration.ofNanos(System.nanoTime() - before));
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on the loopback address", e);
-    }
   }
 }

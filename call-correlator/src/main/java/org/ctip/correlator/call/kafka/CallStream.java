@@ -91,7 +91,8 @@ final class CallStream implements SmartLifecycle {
   /** One life of the service: from its start to its stop. */
   private final class Supervision {
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("call-stream").unstarted(this::supervise);
+    private final Thread thread =
+        Thread.ofPlatform().daemon().name("call-stream").unstarted(this::supervise);
 
     private void supervise() {
       var pause = FIRST_PAUSE;

@@ -65,7 +65,7 @@ final class ProjectionLag implements SmartLifecycle {
     if (stopped == null) {
       var until = new CountDownLatch(1);
       stopped = until;
-      Thread.ofVirtual().name("projection-lag").start(() -> watch(until));
+      Thread.ofPlatform().daemon().name("projection-lag").start(() -> watch(until));
     }
   }
 

@@ -57,7 +57,7 @@ public final class KafkaFrameSenders implements FrameSenders, AutoCloseable {
   @Override
   public CompletableFuture<FrameSender> open() {
     var opened = new CompletableFuture<FrameSender>();
-    Thread.ofVirtual().name("frame-sender-open").start(() -> tryUntilReached(opened));
+    Thread.ofPlatform().daemon().name("frame-sender-open").start(() -> tryUntilReached(opened));
     return opened;
   }
 

@@ -43,7 +43,10 @@ public final class DatabaseMigration implements SmartLifecycle {
   public void start() {
     running = true;
     if (!migrated) {
-      Thread.ofVirtual().name("migration-" + database.schema()).start(this::migrateWithPatience);
+      Thread.ofPlatform()
+          .daemon()
+          .name("migration-" + database.schema())
+          .start(this::migrateWithPatience);
     }
   }
 

@@ -60,7 +60,7 @@ public final class TopicProvisioner implements SmartLifecycle {
   public void start() {
     running = true;
     if (topics.provision()) {
-      Thread.ofVirtual().name("topic-provisioner").start(this::createWithPatience);
+      Thread.ofPlatform().daemon().name("topic-provisioner").start(this::createWithPatience);
     } else {
       markDone();
     }
