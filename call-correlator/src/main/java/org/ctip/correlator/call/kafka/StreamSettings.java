@@ -59,6 +59,10 @@ final class StreamSettings {
   }
 
   private static void producer(Properties settings, StreamProperties stream) {
+    // Each transaction begins a new count of sequences. While the broker still admits the first
+    // batch to it, a second one in flight is refused as out of order, and its retry waits 100 ms.
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), stream.linger().toMillis());
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
