@@ -1,20 +1,13 @@
 package org.ctip.system.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import org.ctip.embedded.port.FreePorts;
 
 /** Free ports of the loopback address. */
 public final class Ports {
   private Ports() {}
 
-  /** One that is free now. */
+  /** One that is free now, and that no outgoing connection will take. */
   public static int free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FreePorts.next();
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.ctip.embedded.port.FreePorts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private EmbeddedBroker(Path directory, int port, Map<String, String> overrides) {
     this.directory = directory;
-    this.port = port == 0 ? freePort() : port;
-    this.controllerPort = freePort();
+    this.port = port == 0 ? FreePorts.next() : port;
+    this.controllerPort = FreePorts.next();
     this.overrides = Map.copyOf(overrides);
   }
 
@@ -191,13 +190,5 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("log.message.timestamp.type", "CreateTime")));
     settings.putAll(overrides);
     return settings;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on the loopback address", e);
-    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ctip.embedded.port.FreePorts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private EmbeddedDatabase(Path directory, int port, Map<String, String> settings) {
     this.directory = directory;
-    this.port = port;
+    this.port = port == 0 ? FreePorts.next() : port;
     this.settings = Map.copyOf(settings);
   }
 
