@@ -106,7 +106,9 @@ public final class Installation implements AutoCloseable {
 
   /** Starts a service that was stopped, on the same port. */
   public void start(Part part) {
-    services.computeIfAbsent(part, this::launch);
+    if (!services.containsKey(part)) {
+      launch(part);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ctip.events.call.Call;
 import org.ctip.events.call.CallFlag;
@@ -37,8 +38,23 @@ public final class TruthComparison {
     this.tolerance = tolerance;
   }
 
-  /** Compares; what differs is added to {@link #differences()}. */
+  /** Compares by planned durations; what differs is added to {@link #differences()}. */
   public void compare(String pbxId, List<ExpectedCall> expected, List<Call> actual) {
+    compare(pbxId, expected, actual, ExpectedCall::ringMillis, ExpectedCall::talkMillis);
+  }
+
+  /** Compares by the durations that were on the wire. */
+  public void compare(
+      String pbxId, List<ExpectedCall> expected, List<Call> actual, WireTimes wire) {
+    compare(pbxId, expected, actual, wire::ring, wire::talk);
+  }
+
+  private void compare(
+      String pbxId,
+      List<ExpectedCall> expected,
+      List<Call> actual,
+      Function<ExpectedCall, @Nullable Long> ring,
+      Function<ExpectedCall, @Nullable Long> talk) {
     Map<Party, List<Call>> byParty = new HashMap<>();
     for (var call : actual) {
       byParty.computeIfAbsent(partyOf(call), party -> new ArrayList<>()).add(call);
@@ -58,7 +74,10 @@ public final class TruthComparison {
                 "%d calls of %s instead of %d".formatted(found.size(), party, calls.size()));
           }
           for (int i = 0; i < Math.min(found.size(), calls.size()); i++) {
-            compare(pbxId, calls.get(i), found.get(i));
+            var call = calls.get(i);
+            compare(pbxId, call, found.get(i));
+            lasts(pbxId, call, "ring", ring.apply(call), found.get(i).ringMillis());
+            lasts(pbxId, call, "talk", talk.apply(call), found.get(i).talkMillis());
           }
         });
     byParty.forEach(
@@ -105,8 +124,6 @@ public final class TruthComparison {
           actual.flags().contains(CallFlag.TRANSFERRED));
     }
     same(pbxId, expected, "recall", expected.recall(), actual.flags().contains(CallFlag.RECALL));
-    lasts(pbxId, expected, "ring", expected.ringMillis(), actual.ringMillis());
-    lasts(pbxId, expected, "talk", expected.talkMillis(), actual.talkMillis());
     compareLegs(pbxId, expected, actual);
     compareIvr(pbxId, expected, actual);
   }
