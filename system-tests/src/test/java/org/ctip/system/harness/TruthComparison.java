@@ -19,8 +19,8 @@ import org.ctip.simulator.pbx.traffic.ExpectedLeg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the calls of one PBX against what the generator of its traffic knows. Calls are paired by who
- * takes part, in the order of their beginnings: a party's calls never overlap.
+ * Holds the calls of one PBX against what the generator of its traffic knows. Calls are paired by
+ * who takes part, in the order of their beginnings: a party's calls never overlap.
  */
 public final class TruthComparison {
 
@@ -111,8 +111,7 @@ public final class TruthComparison {
     same(pbxId, expected, "answeredBy", expected.answeredBy(), actual.answeredBy());
     var disposition = expected.disposition();
     if (disposition != null) {
-      same(
-          pbxId, expected, "disposition", disposition.name(), actual.disposition().name());
+      same(pbxId, expected, "disposition", disposition.name(), actual.disposition().name());
     }
     var transferred = expected.transferred();
     if (transferred != null) {
@@ -144,7 +143,8 @@ public final class TruthComparison {
             .filter(leg -> !consulted.contains(leg.extension()))
             .map(TruthComparison::told)
             .toList();
-    same(pbxId, expected, "legs", wanted.stream().sorted().toList(), got.stream().sorted().toList());
+    same(
+        pbxId, expected, "legs", wanted.stream().sorted().toList(), got.stream().sorted().toList());
   }
 
   private static String told(ExpectedLeg leg) {
@@ -163,8 +163,7 @@ public final class TruthComparison {
     same(pbxId, expected, "ivr hit", wanted != null, got != null);
     if (wanted != null && got != null) {
       same(pbxId, expected, "ivr digit", wanted.digit(), got.digit());
-      same(
-          pbxId, expected, "ivr sms", wanted.smsTo() != null, got.idempotencyKey() != null);
+      same(pbxId, expected, "ivr sms", wanted.smsTo() != null, got.idempotencyKey() != null);
       var reason = got.withheldReason();
       var noSms = wanted.noSms();
       same(

@@ -17,8 +17,8 @@ import org.ctip.simulator.pbx.traffic.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a PBX really said what its traffic planned. A busy machine plays a frame late, and a duration
- * is then what it was on the wire, not what it should have been: the ledger knows.
+ * When a PBX really said what its traffic planned. A busy machine plays a frame late, and a
+ * duration is then what it was on the wire, not what it should have been: the ledger knows.
  */
 public final class WireTimes {
 
@@ -78,7 +78,13 @@ public final class WireTimes {
     var at = sent.get(new Planned(call.index(), millis));
     if (at == null) {
       throw new NoSuchElementException(
-          "no frame of call " + call.index() + " " + call.scene() + " at " + millis + " ms; it has "
+          "no frame of call "
+              + call.index()
+              + " "
+              + call.scene()
+              + " at "
+              + millis
+              + " ms; it has "
               + Stream.of(call.startedAt(), call.connectedAt(), call.endedAt()).toList());
     }
     return at;

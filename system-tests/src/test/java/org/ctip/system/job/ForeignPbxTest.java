@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A PBX with none of an NCP's habits: no marker on events, unpadded extensions, RING with two fields,
- * causes in words, an identity without a date, {@code aOK LOGA}, no keep-alive.
+ * A PBX with none of an NCP's habits: no marker on events, unpadded extensions, RING with two
+ * fields, causes in words, an identity without a date, {@code aOK LOGA}, no keep-alive.
  */
 class ForeignPbxTest {
   private static final List<String> SCENARIO =
@@ -44,8 +44,7 @@ class ForeignPbxTest {
 
   @Test
   void itsCallsAndTheSmsOfItsIvrComeOut() throws Exception {
-    try (var pbx =
-            PbxSimulator.start(PbxSettings.foreign(), Play.once(Scenario.parse(SCENARIO)));
+    try (var pbx = PbxSimulator.start(PbxSettings.foreign(), Play.once(Scenario.parse(SCENARIO)));
         var provider = SerwerSmsSimulator.start(SerwerSmsSettings.usual())) {
       int port = Ports.free();
       var environment = new HashMap<>(Surroundings.of(List.of(pbx), provider, port));
@@ -70,12 +69,10 @@ class ForeignPbxTest {
         var answered = byNumber.get("486123456");
         assertThat(answered.get("disposition").asString()).isEqualTo("ANSWERED");
         assertThat(answered.get("duration_s").asInt()).isOne();
-        assertThat(byNumber.get("600000107").get("disposition").asString())
-            .isEqualTo("NO_ANSWER");
+        assertThat(byNumber.get("600000107").get("disposition").asString()).isEqualTo("NO_ANSWER");
         await().atMost(Duration.ofSeconds(30)).until(() -> provider.taken().size() == 1);
         assertThat(provider.taken().getFirst().phone()).isEqualTo("+48600000107");
-        var events =
-            api.get("/operator/api/calls/" + answered.get("id").asLong()).get("events");
+        var events = api.get("/operator/api/calls/" + answered.get("id").asLong()).get("events");
         assertThat(events.valueStream().map(e -> e.get("typ").asString()).toList())
             .contains("RING", "INFO", "CONN", "REL");
       }

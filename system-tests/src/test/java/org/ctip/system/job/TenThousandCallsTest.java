@@ -57,12 +57,9 @@ class TenThousandCallsTest {
   @Test
   void everyCallLegDurationDispositionAndSmsIsAsItWas() throws Exception {
     var profile = Profile.drill(FRAMES_PER_SECOND_EACH).calls(CALLS_EACH);
-    var traffic =
-        IntStream.range(0, PBXS).mapToObj(i -> new Traffic(SEED + i, profile)).toList();
+    var traffic = IntStream.range(0, PBXS).mapToObj(i -> new Traffic(SEED + i, profile)).toList();
     var pbxs =
-        traffic.stream()
-            .map(t -> PbxSimulator.start(PbxSettings.ncp(), Play.once(t)))
-            .toList();
+        traffic.stream().map(t -> PbxSimulator.start(PbxSettings.ncp(), Play.once(t))).toList();
     try (var provider = SerwerSmsSimulator.start(SerwerSmsSettings.usual())) {
       int port = Ports.free();
       var environment = new HashMap<>(Surroundings.of(pbxs, provider, port));
@@ -109,9 +106,7 @@ class TenThousandCallsTest {
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () ->
-                number(
-                        installation,
-                        "SELECT count(*) FROM calls.call_view WHERE state = 'ENDED'")
+                number(installation, "SELECT count(*) FROM calls.call_view WHERE state = 'ENDED'")
                     >= (long) PBXS * CALLS_EACH);
   }
 
@@ -155,8 +150,7 @@ class TenThousandCallsTest {
     await("all SMS are at the provider")
         .atMost(Duration.ofMinutes(2))
         .until(() -> provider.taken().size() >= wanted.size());
-    assertThat(provider.taken().stream().map(SmsEntry::phone).sorted().toList())
-        .isEqualTo(wanted);
+    assertThat(provider.taken().stream().map(SmsEntry::phone).sorted().toList()).isEqualTo(wanted);
   }
 
   private static List<String> wantedMessages(List<List<ExpectedCall>> expected) {

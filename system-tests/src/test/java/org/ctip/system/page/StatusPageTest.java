@@ -39,7 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The status page against the running platform, found by role and label as a person finds things. */
+/**
+ * The status page against the running platform, found by role and label as a person finds things.
+ */
 class StatusPageTest {
   private static final LocatorAssertions.IsVisibleOptions SOON =
       new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
@@ -177,8 +179,7 @@ class StatusPageTest {
     logIn();
     installation.stop(Part.GATEWAY);
     assertThat(page.locator("#link-text")).not().hasText("Live", lasting());
-    pbx.broadcast(
-        "aRING 103_ 600000403 0 223000001 _ _", "aCONN 103_ 600000403 0", "aREL 103_ 1");
+    pbx.broadcast("aRING 103_ 600000403 0 223000001 _ _", "aCONN 103_ 600000403 0", "aREL 103_ 1");
     installation.start(Part.GATEWAY);
 
     var recent = page.locator("#recent-calls");
