@@ -1,5 +1,6 @@
 package org.ctip.support.session;
 
+import java.time.Duration;
 import org.ctip.support.problem.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ public final class SessionFilter implements WebFilter, Ordered {
   public static final String HEADER = "X-Admin-Session";
 
   private static final int LONGEST_TOKEN = 512;
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
   private final SessionRules rules;
   private final SessionDirectory sessions;
@@ -43,9 +45,10 @@ public final class SessionFilter implements WebFilter, Ordered {
         .find(SessionTokens.hash(token))
         .onErrorMap(
             failure ->
-                Problem.of(
+                Problem.later(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Sessions can't be checked now: the database is away. Try again shortly."))
+                    "Sessions can't be checked now: the database is away. Try again shortly.",
+                    TRY_AGAIN))
         .switchIfEmpty(Mono.error(SessionFilter::inactive))
         .flatMap(
             known -> {
