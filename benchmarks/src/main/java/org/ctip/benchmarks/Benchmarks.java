@@ -1,72 +1,77 @@
 package org.ctip.benchmarks;
 
-import java.util.Arrays;
-import org.openjdk.jmh.runner.RunnerException;
+import java.util.Locale;
+import org.ctip.benchmarks.run.Machine;
+import org.ctip.benchmarks.run.Pairs;
+import org.ctip.benchmarks.system.EndToEndBenchmark;
+import org.ctip.benchmarks.system.IngestBenchmark;
+import org.ctip.benchmarks.system.LiveBenchmark;
+import org.ctip.benchmarks.system.MemoryBenchmark;
+import org.ctip.benchmarks.system.StartBenchmark;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/**
- * Command line of the benchmarks.
- *
- * <pre>
- * java -jar benchmarks.jar [JMH options]              all, or those whose name matches
- * java -jar benchmarks.jar ratio OURS LIMIT [PAIRS]   two of them alternately, and the ratio of their throughputs
- * </pre>
- */
-public final class Benchmarks {
-  private static final int USUAL_PAIRS = 5;
+/** Command line of the benchmarks. */
+@Command(
+    name = "benchmarks",
+    mixinStandardHelpOptions = true,
+    description = {
+      "How fast CTIP is, beside the limit or a peer on the same machine. Both sides are measured",
+      "alternately; what counts is the median of the ratios. Nothing here fails by the clock."
+    },
+    subcommands = {
+      IngestBenchmark.class,
+      EndToEndBenchmark.class,
+      LiveBenchmark.class,
+      StartBenchmark.class,
+      MemoryBenchmark.class
+    })
+public final class Benchmarks implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private Benchmarks() {}
 
-  /** See the class. */
+  /** See {@code --help}. */
   public static void main(String[] args) throws Exception {
-    if (args.length >= 3 && args[0].equals("ratio")) {
-      ratio(args[1], args[2], args.length > 3 ? Integer.parseInt(args[3]) : USUAL_PAIRS);
-    } else {
-      org.openjdk.jmh.Main.main(args);
+    if (args.length > 0 && args[0].equals("jmh")) {
+      org.openjdk.jmh.Main.main(java.util.Arrays.copyOfRange(args, 1, args.length));
+      return;
     }
+    // One logging configuration for all services in this JVM; their logs go to a file.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.exit(commandLine().execute(args)); // embedded servers leave threads behind
   }
 
-  private static void ratio(String ours, String limit, int pairs) throws RunnerException {
-    double[] ratios = new double[pairs];
-    for (int pair = 0; pair < pairs; pair++) {
-      // The side that goes first changes, so that a machine getting slower or faster favours
-      // neither.
-      boolean oursFirst = pair % 2 == 0;
-      double first = JmhRun.throughput(oursFirst ? ours : limit);
-      double second = JmhRun.throughput(oursFirst ? limit : ours);
-      ratios[pair] = oursFirst ? first / second : second / first;
-      System.out.printf(
-          "pair %d: ours %.3e, limit %.3e operations/s, ratio %.3f%n",
-          pair + 1, oursFirst ? first : second, oursFirst ? second : first, ratios[pair]);
-    }
-    System.out.println(new Spread(ratios).summary());
-    System.out.printf(
-        "%d processors, Java %s, %s %s%n",
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"));
+  /** All benchmarks but those of JMH itself. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Benchmarks());
   }
 
-  /**
-   * Ratios of pairs, sorted.
-   *
-   * @param sorted at least one
-   */
-  record Spread(java.util.List<Double> sorted) {
-    Spread(double... ratios) {
-      this(Arrays.stream(ratios).sorted().boxed().toList());
-    }
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    spec.commandLine()
+        .getOut()
+        .println("\njmh [options] passes on to JMH: micro-benchmarks of the parser.");
+  }
 
-    double median() {
-      int middle = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(middle)
-          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    }
-
-    String summary() {
-      return "median ratio %.3f of %d pairs, from %.3f to %.3f"
-          .formatted(median(), sorted.size(), sorted.getFirst(), sorted.getLast());
-    }
+  @Command(
+      name = "ratio",
+      mixinStandardHelpOptions = true,
+      description = "Two JMH benchmarks alternately, and the ratio of their throughputs.")
+  int ratio(
+      @Parameters(paramLabel = "OURS") String ours,
+      @Parameters(paramLabel = "LIMIT") String limit,
+      @Parameters(paramLabel = "PAIRS", defaultValue = "5") int pairs)
+      throws Exception {
+    var out = spec.commandLine().getOut();
+    out.printf(Locale.ROOT, "%s beside %s%n", ours, limit);
+    Pairs.run(
+        pairs, "operations/s", () -> JmhRun.throughput(ours), () -> JmhRun.throughput(limit), out);
+    out.println(Machine.describe());
+    return 0;
   }
 }
