@@ -42,7 +42,10 @@ class Pages {
     var routes = RouterFunctions.route();
     answers.forEach(
         (path, answer) ->
-            routes.GET(path, answer).route(RequestPredicates.path(path), Pages::notAllowed));
+            routes
+                .GET(path, answer)
+                .HEAD(path, answer)
+                .route(RequestPredicates.path(path), Pages::notAllowed));
     return routes.build();
   }
 
