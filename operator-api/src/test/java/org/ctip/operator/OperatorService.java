@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ctip.architecture.contract.AnswerCheck;
 import org.ctip.embedded.broker.EmbeddedBroker;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.events.topic.Topic;
@@ -32,6 +33,9 @@ public final class OperatorService implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final ConfigurableApplicationContext context;
   private long sessions;
+
+  /** Every answer in tests is held against the contract. */
+  public final AnswerCheck answers = OperatorContract.CONTRACT.answers();
 
   public OperatorService(Path directory, Map<String, Object> settings) {
     broker =
@@ -61,6 +65,7 @@ public final class OperatorService implements AutoCloseable {
     return WebTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + port())
         .responseTimeout(Duration.ofSeconds(20))
+        .filter(answers)
         .build();
   }
 

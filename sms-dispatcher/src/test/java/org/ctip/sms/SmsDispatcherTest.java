@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.ctip.sms.provider.ScriptedServer.json;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +22,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ctip.architecture.contract.AnswerCheck;
+import org.ctip.architecture.contract.Probe;
 import org.ctip.embedded.broker.EmbeddedBroker;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.events.sms.SmsCommand;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole service on a real broker, a real database and a scripted provider on a socket. */
@@ -49,11 +55,18 @@ class SmsDispatcherTest {
   private static final String STRANGER = "stranger-token";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Metrics of all paths and statuses, with their histograms, are large. */
+  private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+
   private EmbeddedBroker broker;
   private EmbeddedDatabase database;
   private ScriptedServer provider;
   private ConfigurableApplicationContext service;
   private WebTestClient web;
+
+  /** Every answer in these tests is held against the contract. */
+  private final AnswerCheck answers = SmsContractTest.CONTRACT.answers();
+
   private KafkaProducer<byte[], byte[]> commands;
   private KafkaConsumer<byte[], byte[]> events;
   private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
@@ -78,9 +91,10 @@ class SmsDispatcherTest {
     service = ServiceLauncher.run(SmsDispatcher.class, SmsDispatcher.NAME, settings());
     web =
         WebTestClient.bindToServer()
-            .baseUrl(
-                "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"))
+            .baseUrl(address())
             .responseTimeout(PATIENCE)
+            .filter(answers)
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
             .build();
     commands =
         new KafkaProducer<>(
@@ -283,6 +297,24 @@ class SmsDispatcherTest {
   }
 
   @Test
+  void boundsAreAsTheContractSays() {
+    for (Probe probe : Probe.of(SmsContractTest.CONTRACT)) {
+      var request = web.method(HttpMethod.valueOf(probe.method().toUpperCase(Locale.ROOT)));
+      var spec = request.uri(URI.create(address() + probe.uri())).header("X-Admin-Session", TOKEN);
+      if (probe.body() != null) {
+        spec.contentType(MediaType.APPLICATION_JSON).bodyValue(probe.body());
+      }
+      var status = spec.exchange().returnResult(String.class).getStatus().value();
+      assertThat(probe.agrees(status)).as("%s was answered %d", probe, status).isTrue();
+    }
+    assertThat(answers.seen())
+        .contains("post /operator/api/sms/send 201", "post /operator/api/sms/send 422")
+        .contains("post /sms/send 201", "post /sms/send 404", "post /sms/send 422")
+        .contains("get /operator/api/sms/history 200", "get /operator/api/sms/history 422")
+        .contains("get /sms/history 200", "get /sms/history 422");
+  }
+
+  @Test
   void callbackNeedsItsSecretAndIsKeptBeforeItIsAcknowledged() {
     web.get()
         .uri("/sms/reports/serwersms/wrong?id=1&state=delivered")
@@ -337,6 +369,10 @@ class SmsDispatcherTest {
     assertThat(metrics)
         .contains("ctip_sms_messages{", "ctip_sms_attempts_seconds_count{", "ctip_sms_uncertain{")
         .contains("ctip_sms_breaker{", "ctip_sms_oldest_due_seconds{", "ctip_sms_commands_total{");
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
   }
 
   private Map<String, Object> settings() {

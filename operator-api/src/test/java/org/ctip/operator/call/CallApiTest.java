@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ctip.architecture.contract.Probe;
+import org.ctip.operator.OperatorContract;
 import org.ctip.operator.OperatorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,5 +262,20 @@ class CallApiTest {
         .expectBody()
         .jsonPath("$.detail")
         .isEqualTo("Brak nagłówka X-Admin-Session");
+  }
+
+  @Test
+  void answersAsTheContractSays() {
+    for (Probe probe : Probe.of(OperatorContract.CONTRACT)) {
+      int status = get(probe.uri()).returnResult(String.class).getStatus().value();
+      assertThat(probe.agrees(status)).as("%s was answered %d", probe, status).isTrue();
+    }
+    get("/operator/api/calls/77").expectStatus().isNotFound();
+    http.get().uri("/operator/api/calls").exchange().expectStatus().isUnauthorized();
+
+    assertThat(service.answers.seen())
+        .contains("get /operator/api/calls 200", "get /operator/api/calls 401")
+        .contains("get /operator/api/calls 422", "get /operator/api/calls/{id} 200")
+        .contains("get /operator/api/calls/{id} 404", "get /operator/api/calls/{id} 422");
   }
 }
