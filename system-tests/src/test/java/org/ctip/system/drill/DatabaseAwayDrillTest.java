@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * frames become calls on the live screen meanwhile, and afterwards the tables have caught up.
  */
 class DatabaseAwayDrillTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int FRAMES_PER_SECOND = 60;
   private static final String PBX = Surroundings.pbxId(0);

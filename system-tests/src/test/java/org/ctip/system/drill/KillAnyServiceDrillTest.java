@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every SMS is sent once.
  */
 class KillAnyServiceDrillTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final int FRAMES_PER_SECOND = 75;
   private static final int PBXS = 2;
   private static final List<Part> VICTIMS =

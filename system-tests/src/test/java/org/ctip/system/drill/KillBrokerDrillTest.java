@@ -32,6 +32,7 @@ import org.ctip.system.harness.Snapshots;
 import org.ctip.system.harness.Surroundings;
 import org.ctip.system.harness.Tables;
 import org.ctip.system.harness.TruthComparison;
+import org.ctip.system.harness.WireTimes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * goes on reading meanwhile, every frame arrives in order, the calls are what really happened.
  */
 class KillBrokerDrillTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration JITTER = Duration.ofMillis(400);
   private static final int FRAMES_PER_SECOND = 100;
   private static final String PBX = Surroundings.pbxId(0);
@@ -123,7 +124,11 @@ class KillBrokerDrillTest {
 
   private void callsAreTrue(Traffic traffic) {
     var comparison = new TruthComparison(JITTER);
-    comparison.compare(PBX, traffic.expectedCalls(), Snapshots.ofPbx(snapshots(), PBX));
+    comparison.compare(
+        PBX,
+        traffic.expectedCalls(),
+        Snapshots.ofPbx(snapshots(), PBX),
+        WireTimes.of(traffic, pbx));
     assertThat(comparison.differences()).isEmpty();
   }
 

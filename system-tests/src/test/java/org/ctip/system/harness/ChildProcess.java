@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A JVM of its own that can be killed as an operating system kills, and started again as it was. It
  * dies with this JVM, too.
  */
 public class ChildProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String name;
   private final String sign;
@@ -105,10 +106,14 @@ public class ChildProcess implements AutoCloseable {
 
   /** Waits until it says that it is up, this time. */
   public final void awaitUp() {
-    await(name + " is up, see " + log)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> !process.isAlive() || timesUp() > upBefore);
+    try {
+      await(name + " is up")
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> !process.isAlive() || timesUp() > upBefore);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(name + " does not come up: " + output(), e);
+    }
     if (!process.isAlive()) {
       throw new AssertionError(name + " died: " + output());
     }
