@@ -11,6 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.ctip.admin.AdminApi;
+import org.ctip.admin.AdminContractTest;
+import org.ctip.architecture.contract.AnswerCheck;
+import org.ctip.architecture.contract.Probe;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.session.SessionTokens;
@@ -26,6 +29,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class SessionApiTest {
   private static final String EMAIL = "Chief@Example.org";
   private static final String PASSWORD = "correct horse battery";
+
+  /** Every answer in these tests is held against the contract. */
+  private static final AnswerCheck ANSWERS = AdminContractTest.CONTRACT.answers();
 
   @TempDir static Path directory;
   static EmbeddedDatabase database;
@@ -52,6 +58,7 @@ class SessionApiTest {
     return WebTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
         .responseTimeout(Duration.ofSeconds(20))
+        .filter(ANSWERS)
         .build();
   }
 
@@ -216,6 +223,34 @@ class SessionApiTest {
         .exchange()
         .expectStatus()
         .isEqualTo(422);
+  }
+
+  @Test
+  void answersAsTheContractSays() throws Exception {
+    int client = 0;
+    for (Probe probe : Probe.of(AdminContractTest.CONTRACT)) {
+      int status =
+          http.post()
+              .uri(probe.uri())
+              .contentType(MediaType.APPLICATION_JSON)
+              .header("X-Forwarded-For", "198.51.100." + (100 + ++client))
+              .bodyValue(String.valueOf(probe.body()))
+              .exchange()
+              .returnResult(String.class)
+              .getStatus()
+              .value();
+      assertThat(probe.agrees(status)).as("%s was answered %d", probe, status).isTrue();
+    }
+    String token = token("/admin/auth/login");
+    get("/admin/auth/me", token).expectStatus().isOk();
+    get("/operator/api/me", token).expectStatus().isOk();
+    get("/admin/auth/me", "unheard-of").expectStatus().isUnauthorized();
+    get("/admin/auth/nothing", token).expectStatus().isNotFound();
+
+    assertThat(ANSWERS.seen())
+        .contains("post /admin/auth/login 200", "post /admin/auth/login 422")
+        .contains("post /operator/auth/login 422", "get /operator/api/me 200")
+        .contains("get /admin/auth/me 200", "get /admin/auth/me 401");
   }
 
   @Test
