@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.ctip.events.frame.LinkPosition;
 import org.ctip.events.frame.LinkRecord;
@@ -28,15 +30,76 @@ public final class LinkRecordCodec {
   public static final String GAP_TYPE = "org.ctip.link.gap.v1";
   public static final String TICK_TYPE = "org.ctip.link.tick.v1";
 
-  private static final byte[] VERSION_1 = CloudEventHeaders.bytes("1.0");
-  private static final byte[] FRAME = CloudEventHeaders.bytes(FRAME_TYPE);
-  private static final byte[] OPENED = CloudEventHeaders.bytes(OPENED_TYPE);
-  private static final byte[] CLOSED = CloudEventHeaders.bytes(CLOSED_TYPE);
-  private static final byte[] GAP = CloudEventHeaders.bytes(GAP_TYPE);
-  private static final byte[] TICK = CloudEventHeaders.bytes(TICK_TYPE);
+  private static final Header VERSION_1 = header(CloudEventHeaders.SPEC_VERSION, "1.0");
+  private static final Header FRAME = header(CloudEventHeaders.TYPE, FRAME_TYPE);
+  private static final Header OPENED = header(CloudEventHeaders.TYPE, OPENED_TYPE);
+  private static final Header CLOSED = header(CloudEventHeaders.TYPE, CLOSED_TYPE);
+  private static final Header GAP = header(CloudEventHeaders.TYPE, GAP_TYPE);
+  private static final Header TICK = header(CloudEventHeaders.TYPE, TICK_TYPE);
   private static final byte[] EMPTY_OBJECT = CloudEventHeaders.bytes("{}");
 
+  // Frames come in runs of one connection and one read: what they share is written once, not per
+  // frame. Only the newest of each is kept, so nothing grows; threads may take turns.
+  private static volatile Connection newest = Connection.of("", "", 0);
+  private static volatile ReadAt newestRead = ReadAt.of(Instant.EPOCH);
+
   private LinkRecordCodec() {}
+
+  /** What all records of one connection have in common. */
+  private record Connection(
+      String tenantId,
+      String pbxId,
+      long epoch,
+      byte[] key,
+      Header source,
+      Header tenant,
+      Header epochHeader) {
+    static Connection of(String tenantId, String pbxId, long epoch) {
+      return new Connection(
+          tenantId,
+          pbxId,
+          epoch,
+          CloudEventHeaders.bytes(pbxId),
+          header(CloudEventHeaders.SOURCE, "/ctip/pbx/" + pbxId),
+          header(CloudEventHeaders.TENANT, tenantId),
+          header(CloudEventHeaders.EPOCH, Long.toString(epoch)));
+    }
+
+    boolean has(LinkPosition position) {
+      return epoch == position.epoch()
+          && pbxId.equals(position.pbxId())
+          && tenantId.equals(position.tenantId());
+    }
+  }
+
+  /** The instant all lines of one read have in common. */
+  private record ReadAt(Instant at, Header time) {
+    static ReadAt of(Instant at) {
+      return new ReadAt(at, header(CloudEventHeaders.TIME, at.toString()));
+    }
+  }
+
+  private static Connection connection(LinkPosition position) {
+    var known = newest;
+    if (!known.has(position)) {
+      known = Connection.of(position.tenantId(), position.pbxId(), position.epoch());
+      newest = known;
+    }
+    return known;
+  }
+
+  private static Header time(Instant at) {
+    var known = newestRead;
+    if (!known.at.equals(at)) {
+      known = ReadAt.of(at);
+      newestRead = known;
+    }
+    return known.time;
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, CloudEventHeaders.bytes(value));
+  }
 
   /** Values of the JSON link events; absent properties are null. */
   private record LinkEventBody(
@@ -52,7 +115,7 @@ public final class LinkRecordCodec {
         Topic.FRAMES.topicName(),
         null,
         position.at().toEpochMilli(),
-        CloudEventHeaders.bytes(position.pbxId()),
+        connection(position).key().clone(),
         value(link),
         headers(link));
   }
@@ -71,7 +134,7 @@ public final class LinkRecordCodec {
 
   private static Headers headers(LinkRecord link) {
     var position = link.position();
-    byte[] type =
+    Header type =
         switch (link) {
           case FrameReceived _ -> FRAME;
           case LinkOpened _ -> OPENED;
@@ -88,13 +151,14 @@ public final class LinkRecordCodec {
           case LinkTick _ -> position.epoch() + "-tick-" + position.at().toEpochMilli();
         };
     var headers = new RecordHeaders();
-    headers.add(CloudEventHeaders.SPEC_VERSION, VERSION_1);
-    headers.add(CloudEventHeaders.TYPE, type);
-    headers.add(CloudEventHeaders.SOURCE, CloudEventHeaders.bytes("/ctip/pbx/" + position.pbxId()));
+    var shared = connection(position);
+    headers.add(VERSION_1);
+    headers.add(type);
+    headers.add(shared.source());
     headers.add(CloudEventHeaders.ID, CloudEventHeaders.bytes(id));
-    headers.add(CloudEventHeaders.TIME, CloudEventHeaders.bytes(position.at().toString()));
-    headers.add(CloudEventHeaders.TENANT, CloudEventHeaders.bytes(position.tenantId()));
-    headers.add(CloudEventHeaders.EPOCH, CloudEventHeaders.bytes(Long.toString(position.epoch())));
+    headers.add(time(position.at()));
+    headers.add(shared.tenant());
+    headers.add(shared.epochHeader());
     headers.add(
         CloudEventHeaders.SEQUENCE, CloudEventHeaders.bytes(Long.toString(position.sequence())));
     return headers;
