@@ -72,7 +72,10 @@ final class Child implements AutoCloseable {
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(environment);
-    return new Child(builder.start(), output);
+    var process = builder.start();
+    // Nobody else ends it when this benchmark is interrupted.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-child"));
+    return new Child(process, output);
   }
 
   static int freePort() throws IOException {

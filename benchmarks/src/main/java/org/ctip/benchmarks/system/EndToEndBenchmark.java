@@ -74,7 +74,7 @@ public final class EndToEndBenchmark implements Callable<Integer> {
         expected.events);
     var directory = PairOptions.directory();
     try (var broker = Broker.start(directory);
-        var database = EmbeddedDatabase.start(directory.resolve("postgresql"));
+        var database = Database.start(directory);
         var service =
             ServiceLauncher.run(
                 CallCorrelator.class, "call-correlator", settings(broker, database, directory));

@@ -63,6 +63,7 @@ public final class LiveBenchmark implements Callable<Integer> {
             Installation.start(
                 InstallationSettings.everything(directory, environment(pbx)), new Silent());
         var hops = new TwoHops(installation.bootstrapServers())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "end-installation"));
       String token = LiveReader.logIn(http, installation.url(), EMAIL, PASSWORD);
       URI operator = installation.uri(Part.OPERATOR_API);
       pbx.awaitLogIn();

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.ctip.benchmarks.run.Machine;
 import org.ctip.benchmarks.run.PairOptions;
-import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.standalone.console.CtipConsole;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ public final class MemoryBenchmark implements Callable<Integer> {
 
   private void services(RawPbx pbx, Path directory, PrintWriter out) throws Exception {
     try (var broker = Broker.start(directory);
-        var database = EmbeddedDatabase.start(directory.resolve("postgresql"))) {
+        var database = Database.start(directory)) {
       var environment = new HashMap<String, String>(database.environment());
       environment.putAll(pbxAt(pbx));
       environment.put("CTIP_KAFKA_BOOTSTRAP", broker.bootstrap());

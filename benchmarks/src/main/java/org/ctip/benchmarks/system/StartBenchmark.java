@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.ctip.benchmarks.run.Machine;
 import org.ctip.benchmarks.run.PairOptions;
 import org.ctip.benchmarks.run.Pairs;
-import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.standalone.console.CtipConsole;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ public final class StartBenchmark implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     var directory = PairOptions.directory();
     try (var broker = Broker.start(directory);
-        var database = EmbeddedDatabase.start(directory.resolve("postgresql"))) {
+        var database = Database.start(directory)) {
       var environment = new HashMap<String, String>(database.environment());
       environment.put("CTIP_KAFKA_BOOTSTRAP", broker.bootstrap());
       environment.put("CTIP_KAFKA_PARTITIONS", "1");
