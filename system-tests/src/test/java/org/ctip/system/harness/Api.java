@@ -16,7 +16,8 @@ public final class Api implements AutoCloseable {
   public static final String EMAIL = "operator@example.org";
   public static final String PASSWORD = "correct horse battery";
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI gateway;
   private final String token;
 
@@ -69,8 +70,7 @@ public final class Api implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    var request =
-        HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(20));
+    var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(20));
     // Absent during the log-in itself.
     return token == null ? request : request.header("X-Admin-Session", token);
   }
