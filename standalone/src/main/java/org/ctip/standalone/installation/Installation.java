@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.ctip.embedded.broker.EmbeddedBroker;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.embedded.port.FreePorts;
-import org.ctip.support.database.DatabaseMigration;
+import org.ctip.support.service.Preparation;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.topic.TopicProperties;
 import org.ctip.support.topic.TopicProvisioner;
@@ -227,13 +227,11 @@ public final class Installation implements AutoCloseable {
 
   private void awaitReady() {
     timed(
-        "waiting for topics and schemas",
+        "preparing what services need",
         () -> {
           for (var service : List.copyOf(services.values())) {
-            service.getBeanProvider(TopicProvisioner.class).stream()
-                .forEach(topics -> topics.ready().block(PATIENCE));
-            service.getBeanProvider(DatabaseMigration.class).stream()
-                .forEach(schema -> schema.ready().block(PATIENCE));
+            service.getBeanProvider(Preparation.class).stream()
+                .forEach(preparation -> preparation.ready().block(PATIENCE));
           }
         });
   }

@@ -6,6 +6,7 @@ import org.ctip.admin.session.Accounts;
 import org.ctip.admin.session.FirstAccount;
 import org.ctip.admin.session.Passwords;
 import org.ctip.support.database.DatabaseMigration;
+import org.ctip.support.service.Preparation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -14,11 +15,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /** Stores the first account once the database is there, however long that takes. */
 @Component
-class BootstrapAccount implements DisposableBean {
+class BootstrapAccount implements Preparation, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(BootstrapAccount.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -26,6 +29,7 @@ class BootstrapAccount implements DisposableBean {
   private final BootstrapProperties properties;
   private final FirstAccount firstAccount;
   private final DatabaseMigration migration;
+  private final Sinks.One<Boolean> done = Sinks.one();
   private Disposable running = Disposables.disposed();
 
   BootstrapAccount(
@@ -45,6 +49,7 @@ class BootstrapAccount implements DisposableBean {
       log.warn(
           "no first account is configured; set CTIP_BOOTSTRAP_EMAIL and CTIP_BOOTSTRAP_PASSWORD"
               + " to be able to log in");
+      done.tryEmitValue(false);
       return;
     }
     running =
@@ -60,7 +65,16 @@ class BootstrapAccount implements DisposableBean {
                             log.warn(
                                 "first account not stored yet, trying again reason={}",
                                 signal.failure().getMessage())))
-            .subscribe(change -> log.info("first account is there change={}", change));
+            .subscribe(
+                change -> {
+                  log.info("first account is there change={}", change);
+                  done.tryEmitValue(true);
+                });
+  }
+
+  @Override
+  public Mono<Void> ready() {
+    return done.asMono().then();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ctip.support.database;
 
 import java.time.Duration;
+import org.ctip.support.service.Preparation;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Sinks;
  * Brings the schema of a service up to date, beside the service's start: with PostgreSQL away the
  * service is up and this waits and tries again. Who needs the schema waits for {@link #ready()}.
  */
-public final class DatabaseMigration implements SmartLifecycle {
+public final class DatabaseMigration implements Preparation, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DatabaseMigration.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -30,6 +31,7 @@ public final class DatabaseMigration implements SmartLifecycle {
   }
 
   /** Completes once the schema is up to date; never fails, waits as long as it takes. */
+  @Override
   public Mono<Void> ready() {
     return done.asMono().then();
   }

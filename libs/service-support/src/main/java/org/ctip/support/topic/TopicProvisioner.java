@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.ctip.events.topic.Topic;
+import org.ctip.support.service.Preparation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Sinks;
  * Creates the platform's topics where they are missing, beside the service's start: with the broker
  * away the service is up and this waits and tries again. Existing topics are left as they are.
  */
-public final class TopicProvisioner implements SmartLifecycle {
+public final class TopicProvisioner implements Preparation, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(TopicProvisioner.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -47,6 +48,7 @@ public final class TopicProvisioner implements SmartLifecycle {
   }
 
   /** Completes once all topics exist; never fails, waits as long as it takes. */
+  @Override
   public Mono<Void> ready() {
     return done.asMono().then();
   }
