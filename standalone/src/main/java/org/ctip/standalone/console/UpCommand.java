@@ -11,6 +11,7 @@ import org.ctip.standalone.installation.Installation;
 import org.ctip.standalone.installation.InstallationSettings;
 import org.ctip.standalone.installation.Part;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -98,6 +99,8 @@ final class UpCommand implements Callable<Integer> {
     if (System.getProperty("ctip.logs") == null) {
       System.setProperty("ctip.logs", directory.resolve("logs").toString());
     }
+    // Before several threads log at once: what meets a logger in the making is put on the console.
+    LoggerFactory.getLogger(UpCommand.class).info("starting data={}", directory);
     return directory;
   }
 
