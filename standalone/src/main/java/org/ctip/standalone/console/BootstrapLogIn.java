@@ -39,7 +39,8 @@ record BootstrapLogIn(String email, String password) {
     return drawn;
   }
 
-  private static String randomPassword() {
+  /** 120 random bits in 20 characters that fit a URL. */
+  static String randomPassword() {
     var bytes = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 @Command(name = "demo", description = "Starts everything with a simulated PBX and SMS provider.")
 final class DemoCommand implements Callable<Integer> {
   private static final String PBX_KEY = "1234";
-  private static final String REPORT_SECRET = "reports-of-the-simulated-provider";
   private static final int DEFAULT_RATE = 12;
 
   @Option(names = "--port", description = "port people and clients go to")
@@ -126,10 +125,12 @@ final class DemoCommand implements Callable<Integer> {
     environment.put("SMS_API_PASSWORD", "");
     environment.put("SMS_DEFAULT_SENDER", "INFORMACJA");
     environment.put("SMS_TEST_MODE", "false");
-    environment.put("SMS_DLR_SECRET", REPORT_SECRET);
+    // Drawn at each start: the port is open to the network, and a known path would take forged
+    // reports.
+    String reportSecret = BootstrapLogIn.randomPassword();
+    environment.put("SMS_DLR_SECRET", reportSecret);
     environment.put(
-        "SMS_DLR_URL",
-        "http://127.0.0.1:" + publicPort + "/sms/reports/serwersms/" + REPORT_SECRET);
+        "SMS_DLR_URL", "http://127.0.0.1:" + publicPort + "/sms/reports/serwersms/" + reportSecret);
     environment.put("ctip.ivr.rules[0].extension", "500");
     environment.put("ctip.ivr.rules[0].digit", "9");
     environment.put(

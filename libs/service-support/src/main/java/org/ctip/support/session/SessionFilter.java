@@ -2,6 +2,8 @@ package org.ctip.support.session;
 
 import java.time.Duration;
 import org.ctip.support.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,6 +15,8 @@ import reactor.core.publisher.Mono;
  * Lets a request with a session through and says who it is; refuses all others on guarded paths.
  */
 public final class SessionFilter implements WebFilter, Ordered {
+  private static final Logger log = LoggerFactory.getLogger(SessionFilter.class);
+
   /** The header that carries the token. */
   public static final String HEADER = "X-Admin-Session";
 
@@ -44,11 +48,13 @@ public final class SessionFilter implements WebFilter, Ordered {
     return sessions
         .find(SessionTokens.hash(token))
         .onErrorMap(
-            failure ->
-                Problem.later(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Sessions can't be checked now: the database is away. Try again shortly.",
-                    TRY_AGAIN))
+            failure -> {
+              log.warn("session can't be checked reason={}", failure.toString());
+              return Problem.later(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  "Sessions can't be checked now: the database is away. Try again shortly.",
+                  TRY_AGAIN);
+            })
         .switchIfEmpty(Mono.error(SessionFilter::inactive))
         .flatMap(
             known -> {
