@@ -127,14 +127,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Path data = directory.resolve("data");
       Files.createDirectories(directory);
       stopOrphan(data);
+      var making = new FirstStart(directory, data);
+      making.clearWhatWasNotFinished();
       boolean first = !Files.exists(data.resolve("PG_VERSION"));
+      if (first) {
+        making.begin();
+      }
       String password = secret(first);
       var starting = builder(data, first, password).start();
+      if (first) {
+        try {
+          lockDown(starting, data, password);
+          making.finished();
+        } catch (IOException e) {
+          starting.close();
+          throw e;
+        }
+      }
       port = starting.getPort();
       server = starting;
-      if (first) {
-        lockDown(starting, data, password);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL could not be started in " + directory, e);
     }

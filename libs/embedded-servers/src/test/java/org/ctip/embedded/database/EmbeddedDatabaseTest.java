@@ -2,12 +2,18 @@ package org.ctip.embedded.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedDatabaseTest {
   @TempDir Path directory;
@@ -28,15 +34,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void stopsAServerThatOutlivedItsParent() throws Exception {
-    var parent =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                DatabaseInAnotherJvm.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    var parent = anotherJvm();
     try (var lines = parent.inputReader()) {
       assertThat(lines.lines().anyMatch(DatabaseInAnotherJvm.READY::equals)).isTrue();
     } finally {
@@ -48,6 +46,31 @@ class EmbeddedDatabaseTest {
     }
   }
 
+  /** The first file of initdb, its last one, and the server that has no role of ours yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PG_VERSION", "postgresql.conf", "postmaster.pid"})
+  void beginsAnewWhenTheFirstStartWasKilledOnItsWay(String reached) throws Exception {
+    var parent = anotherJvm();
+    try {
+      var file = directory.resolve("data").resolve(reached);
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.exists(file));
+      assertThat(directory.resolve("being-made")).exists();
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+
+    try (var next = EmbeddedDatabase.start(directory)) {
+      execute(next, "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('here')");
+      next.stop();
+      next.start();
+      assertThat(count(next)).isOne();
+      assertThat(directory.resolve("being-made")).doesNotExist();
+    }
+  }
+
   @Test
   void letsNobodyInWithoutThePassword() {
     try (var database = EmbeddedDatabase.start(directory)) {
@@ -55,6 +78,17 @@ class EmbeddedDatabaseTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");
     }
+  }
+
+  private Process anotherJvm() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            DatabaseInAnotherJvm.class.getName(),
+            directory.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void execute(EmbeddedDatabase database, String... statements) throws SQLException {
