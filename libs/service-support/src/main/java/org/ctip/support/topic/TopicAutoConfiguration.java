@@ -61,6 +61,14 @@ public class TopicAutoConfiguration {
     return new DeadLetters(producer, meters);
   }
 
+  @Bean
+  @Lazy
+  @ConditionalOnMissingBean
+  CompactedTopics compactedTopics(
+      KafkaProperties kafka, KafkaConnectionDetails details, MeterRegistry meters) {
+    return new CompactedTopics(withServers(kafka.buildConsumerProperties(), details), meters);
+  }
+
   private static Map<String, Object> withServers(
       Map<String, Object> settings, KafkaConnectionDetails details) {
     var all = new HashMap<>(settings);

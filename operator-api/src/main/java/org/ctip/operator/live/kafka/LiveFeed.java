@@ -20,6 +20,7 @@ import org.ctip.operator.live.FeedView;
 import org.ctip.operator.live.LiveEvent;
 import org.ctip.operator.live.LiveHub;
 import org.ctip.operator.live.LiveView;
+import org.ctip.support.topic.BrokerConnection;
 import org.ctip.support.topic.TopicProvisioner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

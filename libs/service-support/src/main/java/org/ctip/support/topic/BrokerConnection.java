@@ -1,14 +1,14 @@
-package org.ctip.operator.live.kafka;
+package org.ctip.support.topic;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a consumer has any connection to a broker: it does not say so by itself. */
-final class BrokerConnection {
+public final class BrokerConnection {
   private final @Nullable Metric connections;
 
-  BrokerConnection(Consumer<?, ?> consumer) {
+  public BrokerConnection(Consumer<?, ?> consumer) {
     this.connections =
         consumer.metrics().values().stream()
             .filter(metric -> metric.metricName().name().equals("connection-count"))
@@ -18,7 +18,8 @@ final class BrokerConnection {
             .orElse(null);
   }
 
-  boolean isThere() {
+  /** True also where the client does not tell. */
+  public boolean isThere() {
     return connections == null
         || !(connections.metricValue() instanceof Number count)
         || count.doubleValue() > 0;
