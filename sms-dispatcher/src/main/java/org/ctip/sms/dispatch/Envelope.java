@@ -2,7 +2,7 @@ package org.ctip.sms.dispatch;
 
 import java.time.Instant;
 import org.ctip.events.sms.SmsDirection;
-import org.ctip.sms.encoding.SmsEncoding;
+import org.ctip.smstext.SmsEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import org.ctip.events.sms.SmsDirection;
 import org.ctip.events.sms.SmsState;
-import org.ctip.sms.encoding.SmsText;
 import org.ctip.sms.number.DestinationNumbers;
 import org.ctip.sms.number.InvalidNumberException;
+import org.ctip.smstext.SmsText;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Takes requests in: checked, measured, stored. What can't be sent is stored too, and says why. */
 public final class Intake {
-  /** Ten parts of a joined GSM message; more is a fault of the sender. */
-  public static final int LONGEST_TEXT = 1530;
+  /** More is a fault of the sender. */
+  public static final int LONGEST_TEXT = SmsText.LONGEST;
 
   private final MessageStore store;
   private final DestinationNumbers numbers;

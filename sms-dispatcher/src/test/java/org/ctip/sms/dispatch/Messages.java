@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.ctip.events.sms.SmsDirection;
 import org.ctip.events.sms.SmsState;
-import org.ctip.sms.encoding.SmsEncoding;
 import org.ctip.sms.provider.DeliveryReport;
 import org.ctip.sms.provider.ReportedState;
+import org.ctip.smstext.SmsEncoding;
 import org.jspecify.annotations.Nullable;
 
 /** Messages for tests. */

@@ -8,7 +8,7 @@ import org.ctip.events.sms.SmsState;
 import org.ctip.sms.dispatch.Envelope;
 import org.ctip.sms.dispatch.Message;
 import org.ctip.sms.dispatch.Progress;
-import org.ctip.sms.encoding.SmsEncoding;
+import org.ctip.smstext.SmsEncoding;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code sms.message} as values. */

@@ -1,4 +1,4 @@
-package org.ctip.sms.encoding;
+package org.ctip.smstext;
 
 /**
  * What a text takes as SMS.
@@ -8,6 +8,9 @@ package org.ctip.sms.encoding;
  * @param parts at least 1
  */
 public record SmsText(SmsEncoding encoding, int units, int parts) {
+  /** Characters of the longest text that is sent: ten parts of a joined GSM message. */
+  public static final int LONGEST = 1530;
+
   /** Measures a text; an empty one takes one part. */
   public static SmsText of(String text) {
     SmsEncoding encoding = encodingOf(text);

@@ -1,4 +1,4 @@
-package org.ctip.sms.encoding;
+package org.ctip.smstext;
 
 import java.util.BitSet;
 

@@ -1,4 +1,4 @@
-package org.ctip.sms.encoding;
+package org.ctip.smstext;
 
 /** The two alphabets of SMS text (3GPP TS 23.038), with the room a part has (TS 23.040). */
 public enum SmsEncoding {

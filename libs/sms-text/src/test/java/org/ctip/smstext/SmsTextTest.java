@@ -1,8 +1,8 @@
-package org.ctip.sms.encoding;
+package org.ctip.smstext;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ctip.sms.encoding.SmsEncoding.GSM7;
-import static org.ctip.sms.encoding.SmsEncoding.UCS2;
+import static org.ctip.smstext.SmsEncoding.GSM7;
+import static org.ctip.smstext.SmsEncoding.UCS2;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
