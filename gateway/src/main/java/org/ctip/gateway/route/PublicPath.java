@@ -17,9 +17,17 @@ public record PublicPath(String pattern, Upstream upstream, boolean streaming) {
         new PublicPath("/operator/api/sms/**", Upstream.SMS_DISPATCHER, false),
         new PublicPath("/operator/api/stats", Upstream.SMS_DISPATCHER, false),
         new PublicPath("/operator/api/me", Upstream.ADMIN_API, false),
+        new PublicPath("/operator/api/profile/**", Upstream.ADMIN_API, false),
+        new PublicPath("/operator/api/contacts/**", Upstream.ADMIN_API, false),
         new PublicPath("/operator/api/**", Upstream.OPERATOR_API, false),
         new PublicPath("/operator/auth/**", Upstream.ADMIN_API, false),
-        new PublicPath("/admin/auth/**", Upstream.ADMIN_API, false),
+        new PublicPath("/auth/**", Upstream.ADMIN_API, false),
+        new PublicPath("/admin/sms/**", Upstream.SMS_DISPATCHER, false),
+        new PublicPath("/admin/ctip/ws", Upstream.ADMIN_API, true),
+        new PublicPath("/admin/ctip/stream", Upstream.ADMIN_API, true),
+        new PublicPath("/admin/**", Upstream.ADMIN_API, false),
+        new PublicPath("/contacts/**", Upstream.ADMIN_API, false),
+        new PublicPath("/calls/**", Upstream.OPERATOR_API, false),
         new PublicPath("/sms/**", Upstream.SMS_DISPATCHER, false));
   }
 }

@@ -12,6 +12,7 @@ import org.ctip.admin.session.LogInOutcome.Refused;
 import org.ctip.admin.session.LogInOutcome.TooMany;
 import org.ctip.admin.session.Panel;
 import org.ctip.admin.session.Passwords;
+import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Session;
 import org.ctip.support.session.SessionFilter;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -38,9 +40,17 @@ final class ApiFiles {
     return root.resolve("docs/api").resolve(api + ".openapi.yaml");
   }
 
-  /** What the code can't say: sentences, examples, bounds that are checked by hand. */
-  Path details() {
-    return root.resolve(api).resolve("src/test/resources/contract/details.yaml");
+  /**
+   * What the code can't say: sentences, examples, bounds that are checked by hand. The files {@code
+   * details*.yaml} by name, so one per feature may lie beside the common one.
+   */
+  List<ObjectNode> details() {
+    Path folder = root.resolve(api).resolve("src/test/resources/contract");
+    try (var files = Files.newDirectoryStream(folder, "details*.yaml")) {
+      return StreamSupport.stream(files.spliterator(), false).sorted().map(ApiFiles::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What was promised. */

@@ -48,6 +48,23 @@ final class Details {
     return all;
   }
 
+  /**
+   * Several files of details as one. Lists, such as tags, are put together.
+   *
+   * @throws AssertionError when two of them contradict each other
+   */
+  static ObjectNode joined(List<ObjectNode> files) {
+    ObjectNode all = JSON.objectNode();
+    for (ObjectNode file : files) {
+      if (file.has("tags") && all.has("tags")) {
+        ((ArrayNode) all.path("tags")).addAll((ArrayNode) file.path("tags"));
+        file.remove("tags");
+      }
+      merge("", all, file);
+    }
+    return all;
+  }
+
   private static void merge(String at, ObjectNode base, ObjectNode more) {
     for (var field : more.properties()) {
       String name = field.getKey();

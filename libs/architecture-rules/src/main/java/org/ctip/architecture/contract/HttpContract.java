@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The OpenAPI file of one service, {@code docs/api/<service>.openapi.yaml}: made from its code and
- * from {@code src/test/resources/contract/details.yaml}, and compared with both, with what was
+ * from {@code src/test/resources/contract/details*.yaml}, and compared with both, with what was
  * promised ({@code baseline.yaml} beside it), and with real answers.
  */
 public final class HttpContract {
@@ -124,7 +124,7 @@ public final class HttpContract {
   }
 
   private ObjectNode made() {
-    ObjectNode details = ApiFiles.read(files.details());
+    ObjectNode details = Details.joined(files.details());
     var document = JSON.objectNode();
     document.put("openapi", "3.1.0");
     for (String first : FIRST) {

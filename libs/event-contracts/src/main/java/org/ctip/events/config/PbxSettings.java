@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach one PBX. The log-in key itself is never here: a reference says where it is kept.
  *
- * @param keyReference {@code env:NAME}, {@code file:/path}, or null for a PBX without a key
+ * @param keyReference {@code env:NAME}, {@code file:/path}, {@code sealed:} and a sealed text,
+ *     {@code configured:} for the key that the reader's own configuration has for this PBX, or null
+ *     for a PBX without a key
  * @param codePage how free text is shown: IBM852, WINDOWS_1250, UTF_8, ISO_8859_1
  * @param enabled whether a connection is wanted
  */

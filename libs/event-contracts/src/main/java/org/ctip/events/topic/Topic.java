@@ -26,12 +26,18 @@ public enum Topic {
   PBX_COMMAND_RESULTS("ctip.pbx.command-results", Cleanup.DELETE, Duration.ofDays(1)),
   /** Key: PBX id. Value: {@link org.ctip.events.pbx.PbxStatus}. */
   PBX_STATUS("ctip.pbx.status", Cleanup.COMPACT, Duration.ofDays(7)),
+  /** Key: tenant id. Value: {@link org.ctip.events.sms.SmsProviderStatus}. */
+  SMS_STATUS("ctip.sms.status", Cleanup.COMPACT, Duration.ofDays(7)),
   /** Key: PBX id, {@code /}, extension. Value: {@link org.ctip.events.presence.Presence}. */
   EXTENSIONS("ctip.extensions", Cleanup.COMPACT, Duration.ofDays(7)),
   /** Key: tenant id, {@code /}, extension. Value: {@link org.ctip.events.config.IvrRule}. */
   CONFIG_IVR_RULES("ctip.config.ivr-rules", Cleanup.COMPACT, Duration.ofDays(7)),
   /** Key: PBX id. Value: {@link org.ctip.events.config.PbxSettings}; null removes the PBX. */
-  CONFIG_PBX("ctip.config.pbx", Cleanup.COMPACT, Duration.ofDays(7));
+  CONFIG_PBX("ctip.config.pbx", Cleanup.COMPACT, Duration.ofDays(7)),
+  /** Key: tenant id. Value: {@link org.ctip.events.config.SmsSettings}; null removes them. */
+  CONFIG_SMS("ctip.config.sms", Cleanup.COMPACT, Duration.ofDays(7)),
+  /** Key: tenant id. Value: {@link org.ctip.events.config.TenantSettings}; null removes them. */
+  CONFIG_TENANT("ctip.config.tenant", Cleanup.COMPACT, Duration.ofDays(7));
 
   /** What the broker does with old records. */
   public enum Cleanup {
@@ -61,9 +67,12 @@ public enum Topic {
     public static final String PBX_COMMANDS = "ctip.pbx.commands";
     public static final String PBX_COMMAND_RESULTS = "ctip.pbx.command-results";
     public static final String PBX_STATUS = "ctip.pbx.status";
+    public static final String SMS_STATUS = "ctip.sms.status";
     public static final String EXTENSIONS = "ctip.extensions";
     public static final String CONFIG_IVR_RULES = "ctip.config.ivr-rules";
     public static final String CONFIG_PBX = "ctip.config.pbx";
+    public static final String CONFIG_SMS = "ctip.config.sms";
+    public static final String CONFIG_TENANT = "ctip.config.tenant";
 
     private Names() {}
   }

@@ -15,6 +15,9 @@ public final class EventTypes {
   public static final String PRESENCE = "org.ctip.extension.presence.v1";
   public static final String IVR_RULE = "org.ctip.config.ivr-rule.v1";
   public static final String PBX_SETTINGS = "org.ctip.config.pbx.v1";
+  public static final String SMS_SETTINGS = "org.ctip.config.sms.v1";
+  public static final String TENANT_SETTINGS = "org.ctip.config.tenant.v1";
+  public static final String SMS_PROVIDER_STATUS = "org.ctip.sms-provider.status.v1";
 
   private EventTypes() {}
 }

@@ -10,6 +10,8 @@ import org.ctip.events.call.Call;
 import org.ctip.events.call.CallEvent;
 import org.ctip.events.config.IvrRule;
 import org.ctip.events.config.PbxSettings;
+import org.ctip.events.config.SmsSettings;
+import org.ctip.events.config.TenantSettings;
 import org.ctip.events.frame.LinkRecord;
 import org.ctip.events.pbx.PbxCommandRequest;
 import org.ctip.events.pbx.PbxCommandResult;
@@ -17,6 +19,7 @@ import org.ctip.events.pbx.PbxStatus;
 import org.ctip.events.presence.Presence;
 import org.ctip.events.sms.SmsCommand;
 import org.ctip.events.sms.SmsEvent;
+import org.ctip.events.sms.SmsProviderStatus;
 import org.ctip.events.wire.EventJson;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -49,6 +52,9 @@ record Contract(String name, Class<? extends Record> type) {
           new Contract("presence.v1", Presence.class),
           new Contract("ivr-rule.v1", IvrRule.class),
           new Contract("pbx-settings.v1", PbxSettings.class),
+          new Contract("sms-settings.v1", SmsSettings.class),
+          new Contract("tenant-settings.v1", TenantSettings.class),
+          new Contract("sms-provider-status.v1", SmsProviderStatus.class),
           new Contract("link-opened.v1", LinkRecord.LinkOpened.class),
           new Contract("link-closed.v1", LinkRecord.LinkClosed.class),
           new Contract("link-gap.v1", LinkRecord.LinkGap.class),

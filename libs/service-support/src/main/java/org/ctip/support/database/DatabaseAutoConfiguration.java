@@ -7,6 +7,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import org.ctip.support.tenant.TenantConnections;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(DatabaseProperties.class)
 public class DatabaseAutoConfiguration {
   @Bean(destroyMethod = "dispose")
-  ConnectionPool connectionFactory(DatabaseProperties database) {
+  TenantConnections connectionFactory(DatabaseProperties database) {
     ConnectionFactory single =
         new PostgresqlConnectionFactory(
             PostgresqlConnectionConfiguration.builder()
@@ -36,16 +37,18 @@ public class DatabaseAutoConfiguration {
                 .tcpKeepAlive(true)
                 .applicationName("ctip")
                 .build());
-    return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(single)
-            .initialSize(0)
-            .minIdle(0)
-            .maxSize(database.maxConnections())
-            .maxIdleTime(Duration.ofMinutes(5))
-            .maxAcquireTime(database.connectTimeout())
-            .acquireRetry(1)
-            .validationQuery("SELECT 1")
-            .build());
+    var pool =
+        new ConnectionPool(
+            ConnectionPoolConfiguration.builder(single)
+                .initialSize(0)
+                .minIdle(0)
+                .maxSize(database.maxConnections())
+                .maxIdleTime(Duration.ofMinutes(5))
+                .maxAcquireTime(database.connectTimeout())
+                .acquireRetry(1)
+                .validationQuery("SELECT 1")
+                .build());
+    return new TenantConnections(pool, pool);
   }
 
   @Bean

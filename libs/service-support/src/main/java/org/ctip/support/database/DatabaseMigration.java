@@ -47,7 +47,7 @@ public final class DatabaseMigration implements Preparation, SmartLifecycle {
     if (!migrated) {
       Thread.ofPlatform()
           .daemon()
-          .name("migration-" + database.schema())
+          .name("migration-" + String.join("-", database.schema()))
           .start(this::migrateWithPatience);
     }
   }
@@ -91,20 +91,23 @@ public final class DatabaseMigration implements Preparation, SmartLifecycle {
   }
 
   private void migrate() {
+    database.schema().forEach(this::migrate);
+  }
+
+  private void migrate(String schema) {
     var result =
         Flyway.configure()
             .dataSource(database.jdbcUrl(), database.user(), database.password())
-            .schemas(database.schema())
-            .defaultSchema(database.schema())
+            .schemas(schema)
+            .defaultSchema(schema)
             .createSchemas(true)
-            .locations("classpath:db/" + database.schema())
+            .locations("classpath:db/" + schema)
+            // Two features may share a schema and number their migrations alternately.
+            .outOfOrder(true)
             .loggers("slf4j")
             .load()
             .migrate();
-    log.info(
-        "schema is up to date schema={} migrations={}",
-        database.schema(),
-        result.migrationsExecuted);
+    log.info("schema is up to date schema={} migrations={}", schema, result.migrationsExecuted);
   }
 
   private void markDone() {

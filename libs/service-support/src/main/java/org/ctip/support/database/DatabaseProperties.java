@@ -1,6 +1,7 @@
 package org.ctip.support.database;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a service reaches PostgreSQL.
  *
  * @param enabled whether the service has a database at all
- * @param schema the schema it owns and migrates; empty when it only reads others' views
+ * @param schema the schemas it owns and migrates, in this order; empty when it only reads others'
+ *     views
  * @param sslMode {@code disable}, {@code prefer}, {@code require}, {@code verify-ca}, {@code
  *     verify-full}, as in PGSSLMODE
  * @param maxConnections upper bound of the pool, 1-200
@@ -18,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ctip.database")
 public record DatabaseProperties(
     @DefaultValue("false") boolean enabled,
-    @DefaultValue("") String schema,
+    @DefaultValue({}) List<String> schema,
     @DefaultValue("localhost") String host,
     @DefaultValue("5432") int port,
     @DefaultValue("ctip") String name,
@@ -29,6 +31,7 @@ public record DatabaseProperties(
     @DefaultValue("5s") Duration connectTimeout,
     @DefaultValue("30s") Duration statementTimeout) {
   public DatabaseProperties {
+    schema = schema.stream().filter(one -> !one.isBlank()).toList();
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException("ctip.database.port must be 1-65535");
     }

@@ -1,6 +1,7 @@
 package org.ctip.support.session;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,7 +20,7 @@ public class SessionAutoConfiguration {
   }
 
   @Bean
-  SessionFilter sessionFilter(SessionRules rules, SessionDirectory sessions) {
-    return new SessionFilter(rules, sessions);
+  SessionFilter sessionFilter(ObjectProvider<SessionRules> rules, SessionDirectory sessions) {
+    return new SessionFilter(SessionRules.merged(rules.stream().toList()), sessions);
   }
 }

@@ -2,6 +2,7 @@ package org.ctip.support.session;
 
 import java.time.Duration;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.tenant.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -63,7 +64,7 @@ public final class SessionFilter implements WebFilter, Ordered {
                     Problem.of(HttpStatus.FORBIDDEN, "Konto administratora jest zablokowane"));
               }
               exchange.getAttributes().put(Session.ATTRIBUTE, known.session());
-              return chain.filter(exchange);
+              return chain.filter(exchange).contextWrite(Tenants.only(known.session().tenantId()));
             });
   }
 

@@ -27,6 +27,13 @@ public record SessionRules(List<PathPattern> guarded, List<PathPattern> open) {
     return new SessionRules(guarded, parsed(patterns));
   }
 
+  /** All rules of a service as one: each feature may declare its own. */
+  static SessionRules merged(List<SessionRules> all) {
+    return new SessionRules(
+        all.stream().flatMap(rules -> rules.guarded().stream()).toList(),
+        all.stream().flatMap(rules -> rules.open().stream()).toList());
+  }
+
   boolean needsSession(PathContainer path) {
     return guarded.stream().anyMatch(pattern -> pattern.matches(path))
         && open.stream().noneMatch(pattern -> pattern.matches(path));

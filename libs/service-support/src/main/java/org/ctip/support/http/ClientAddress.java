@@ -1,4 +1,4 @@
-package org.ctip.admin.session.web;
+package org.ctip.support.http;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,13 +10,14 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * address of its own into {@code X-Forwarded-For}; the header is believed only from a peer in the
  * machine or its private network, where the gateway is.
  */
-final class ClientAddress {
+public final class ClientAddress {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final int LONGEST = 45; // of an IPv6 address with an IPv4 tail
 
   private ClientAddress() {}
 
-  static String of(ServerHttpRequest request) {
+  /** The client's address; {@code unknown} when the transport has none. */
+  public static String of(ServerHttpRequest request) {
     InetSocketAddress peer = request.getRemoteAddress();
     InetAddress address = peer == null ? null : peer.getAddress();
     if (address == null) {

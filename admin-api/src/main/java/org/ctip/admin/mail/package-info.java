@@ -1,0 +1,5 @@
+/** Mail that people get from us. */
+@NullMarked
+package org.ctip.admin.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.ctip.admin.publication;
+
+import org.ctip.events.topic.Topic;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Tells what a configuration topic should say. One per topic. */
+public interface PublicationSource {
+  Topic topic();
+
+  /**
+   * What the key's newest value is; a publication without value when there is none any more. Asked
+   * at the moment of publishing, so it may note that the value is now taking effect.
+   */
+  Mono<Publication> current(String key);
+
+  /** All keys that have a value, of all tenants. */
+  Flux<String> keys();
+}

@@ -1,0 +1,1 @@
+COMMENT ON SCHEMA contacts IS 'The address book.';

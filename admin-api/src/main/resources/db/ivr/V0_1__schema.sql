@@ -1,0 +1,1 @@
+COMMENT ON SCHEMA ivr IS 'Rules of automatic SMS.';

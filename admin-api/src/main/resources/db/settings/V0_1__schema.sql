@@ -1,0 +1,1 @@
+COMMENT ON SCHEMA settings IS 'What people set: services follow it on topics.';

@@ -1,0 +1,70 @@
+package org.ctip.support.tenant;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Connections that row-level security limits to the tenant of the Reactor context: the setting
+ * {@value #SETTING} is made each time a connection is taken, so nothing is left of who had it
+ * before. Empty means no limit.
+ */
+public final class TenantConnections
+    implements ConnectionFactory, Wrapped<ConnectionFactory>, Disposable {
+  /** Read by the policy {@code tenant_wall} of every table. */
+  public static final String SETTING = "ctip.tenant";
+
+  private static final String SET = "SELECT set_config('" + SETTING + "', $1, false)";
+
+  private final ConnectionFactory connections;
+  private final Disposable source;
+
+  /**
+   * @param connections where connections come from
+   * @param source what to dispose of at the end; usually the same
+   */
+  public TenantConnections(ConnectionFactory connections, Disposable source) {
+    this.connections = connections;
+    this.source = source;
+  }
+
+  @Override
+  public void dispose() {
+    source.dispose();
+  }
+
+  @Override
+  public boolean isDisposed() {
+    return source.isDisposed();
+  }
+
+  @Override
+  public Publisher<? extends Connection> create() {
+    return Mono.deferContextual(
+        context -> Mono.from(connections.create()).flatMap(c -> limit(c, Tenants.of(context))));
+  }
+
+  private static Mono<Connection> limit(Connection connection, @Nullable String tenantId) {
+    return Mono.from(
+            connection.createStatement(SET).bind(0, tenantId == null ? "" : tenantId).execute())
+        .flatMap(result -> Mono.from(result.map((row, meta) -> true)))
+        .<Connection>thenReturn(connection)
+        .onErrorResume(failure -> Mono.from(connection.close()).then(Mono.error(failure)))
+        .doOnCancel(() -> Mono.from(connection.close()).subscribe());
+  }
+
+  @Override
+  public ConnectionFactoryMetadata getMetadata() {
+    return connections.getMetadata();
+  }
+
+  @Override
+  public ConnectionFactory unwrap() {
+    return connections;
+  }
+}
