@@ -29,7 +29,12 @@ public final class ServiceRules {
 
   /** What a service may share with others. */
   private static final List<String> LIBRARIES =
-      List.of("org.ctip.protocol", "org.ctip.events", "org.ctip.support", "org.ctip.smstext");
+      List.of(
+          "org.ctip.protocol",
+          "org.ctip.events",
+          "org.ctip.secrets",
+          "org.ctip.support",
+          "org.ctip.smstext");
 
   private ServiceRules() {}
 
