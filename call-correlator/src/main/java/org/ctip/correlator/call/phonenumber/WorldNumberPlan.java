@@ -1,33 +1,12 @@
 package org.ctip.correlator.call.phonenumber;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.ctip.correlator.call.NumberPlan;
-import org.jspecify.annotations.Nullable;
+import org.ctip.numbers.NumberingPlan;
 
-/**
- * Numbers as presented inside one country. A PBX shows {@code 600000101}, {@code 0600000101} (with
- * the prefix dialled) or {@code 0048600000101} for the same party. Answers are kept for the numbers
- * last asked for, because parsing one takes microseconds and a ring group asks six times. Safe for
- * use by several threads.
- */
+/** Numbers as presented inside one country, the same for every tenant. */
 public final class WorldNumberPlan implements NumberPlan {
-  private static final int REMEMBERED = 4_096;
-
-  private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-  private final String region;
-
-  private final Map<String, Optional<String>> recent = remembering();
-  private final Map<String, Boolean> reachable = remembering();
+  private final NumberingPlan plan;
 
   /**
    * A plan for one region.
@@ -36,87 +15,16 @@ public final class WorldNumberPlan implements NumberPlan {
    * @throws IllegalArgumentException when there is no such region
    */
   public WorldNumberPlan(String region) {
-    this.region = region.toUpperCase(Locale.ROOT);
-    if (!numbers.getSupportedRegions().contains(this.region)) {
-      throw new IllegalArgumentException("no region " + region + " in the numbering plan");
-    }
-  }
-
-  private static <V> Map<String, V> remembering() {
-    return new LinkedHashMap<>(64, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > REMEMBERED;
-      }
-    };
+    this.plan = new NumberingPlan(region);
   }
 
   @Override
   public Optional<String> e164(String raw, String tenantId) {
-    synchronized (recent) {
-      return recent.computeIfAbsent(raw, this::parse);
-    }
-  }
-
-  private Optional<String> parse(String raw) {
-    String digits = raw.replaceAll("[^0-9]", "");
-    if (raw.startsWith("+")) {
-      return possible(List.of("+" + digits));
-    }
-    if (digits.startsWith("00")) {
-      return possible(List.of("+" + digits.replaceFirst("^0+", "")));
-    }
-    // A 0 in front is the PBX's trunk prefix or part of the number: what makes a valid one counts.
-    return digits.startsWith("0")
-        ? possible(List.of(digits.substring(1), digits))
-        : possible(List.of(digits));
-  }
-
-  /** The first reading that is in use somewhere, else the first that could be. */
-  private Optional<String> possible(List<String> readings) {
-    PhoneNumber possible = null;
-    for (String reading : readings) {
-      PhoneNumber number = parsed(reading);
-      if (number != null && numbers.isValidNumber(number)) {
-        return Optional.of(numbers.format(number, PhoneNumberFormat.E164));
-      }
-      if (possible == null
-          && number != null
-          && numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE) {
-        possible = number;
-      }
-    }
-    return Optional.ofNullable(possible)
-        .map(number -> numbers.format(number, PhoneNumberFormat.E164));
-  }
-
-  private @Nullable PhoneNumber parsed(String text) {
-    try {
-      return numbers.parse(text, region);
-    } catch (NumberParseException e) {
-      return null;
-    }
+    return plan.e164(raw);
   }
 
   @Override
   public boolean canReceiveSms(String e164) {
-    synchronized (reachable) {
-      return reachable.computeIfAbsent(e164, this::isMobile);
-    }
-  }
-
-  private boolean isMobile(String e164) {
-    try {
-      PhoneNumberType type = numbers.getNumberType(numbers.parse(e164, null));
-      // A number outside every known range may be a new one: let the provider say.
-      return switch (type) {
-        case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER, UNKNOWN -> true;
-        default -> false;
-      };
-    } catch (NumberParseException e) {
-      return false;
-    }
+    return plan.canReceiveSms(e164);
   }
 }

@@ -1,4 +1,4 @@
-package org.ctip.correlator.call.phonenumber;
+package org.ctip.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorldNumberPlanTest {
-  private final WorldNumberPlan poland = new WorldNumberPlan("PL");
+class NumberingPlanTest {
+  private final NumberingPlan poland = new NumberingPlan("PL");
 
   @ParameterizedTest
   @CsvSource({
@@ -23,13 +23,13 @@ class WorldNumberPlanTest {
     "00493012345678, +493012345678",
   })
   void presentationsOfOneNumberAreOneNumber(String raw, String e164) {
-    assertThat(poland.e164(raw, "default")).contains(e164);
+    assertThat(poland.e164(raw)).contains(e164);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "112", "103", "00", "0", "123456789012345678901234567890", "abc"})
   void whatIsNoNumberHasNoE164(String raw) {
-    assertThat(poland.e164(raw, "default")).isEmpty();
+    assertThat(poland.e164(raw)).isEmpty();
   }
 
   @Test
@@ -44,12 +44,12 @@ class WorldNumberPlanTest {
 
   @Test
   void zeroThatBelongsToTheNumberStays() {
-    assertThat(new WorldNumberPlan("IT").e164("0612345678", "default")).contains("+390612345678");
+    assertThat(new NumberingPlan("IT").e164("0612345678")).contains("+390612345678");
   }
 
   @Test
   void unknownRegionIsRefused() {
-    assertThatThrownBy(() -> new WorldNumberPlan("XX"))
+    assertThatThrownBy(() -> new NumberingPlan("XX"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("XX");
   }

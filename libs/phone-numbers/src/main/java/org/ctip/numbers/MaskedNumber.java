@@ -1,4 +1,4 @@
-package org.ctip.sms.number;
+package org.ctip.numbers;
 
 /** A number for logs: the country and the last two digits, the rest hidden. */
 public final class MaskedNumber {

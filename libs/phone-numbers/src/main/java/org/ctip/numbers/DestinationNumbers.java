@@ -1,4 +1,4 @@
-package org.ctip.sms.number;
+package org.ctip.numbers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

@@ -1,4 +1,4 @@
-package org.ctip.sms.number;
+package org.ctip.numbers;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package org.ctip.sms.number;
+package org.ctip.numbers;
 
 /** A destination that is no phone number; the message is the inherited text shown to people. */
 public class InvalidNumberException extends RuntimeException {

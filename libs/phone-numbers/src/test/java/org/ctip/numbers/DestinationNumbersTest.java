@@ -1,4 +1,4 @@
-package org.ctip.sms.number;
+package org.ctip.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
