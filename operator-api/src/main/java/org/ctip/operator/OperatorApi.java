@@ -3,10 +3,12 @@ package org.ctip.operator;
 import java.time.Clock;
 import org.ctip.operator.live.LiveView;
 import org.ctip.support.service.ServiceLauncher;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.SessionRules;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 
 /** The operators' service: calls to look up, and the live stream. */
 @SpringBootApplication
@@ -19,6 +21,19 @@ public class OperatorApi {
   @Bean
   SessionRules sessionRules() {
     return SessionRules.guard("/operator/api/**");
+  }
+
+  @Bean
+  SessionRules apiKeyRules() {
+    return SessionRules.guard()
+        .grant(
+            Scope.CALLS_READ,
+            HttpMethod.GET,
+            "/operator/api/calls",
+            "/operator/api/calls/{id}",
+            "/calls",
+            "/calls/{id}")
+        .grant(Scope.EVENTS_READ, HttpMethod.GET, "/operator/api/events");
   }
 
   @Bean

@@ -31,9 +31,11 @@ import org.ctip.sms.provider.serwersms.SerwerSmsSettings;
 import org.ctip.sms.report.ReportKeeper;
 import org.ctip.sms.report.ReportStore;
 import org.ctip.sms.report.db.PostgresReportStore;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.SessionRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -44,6 +46,21 @@ class DispatchConfiguration {
   @Bean
   SessionRules sessionRules() {
     return SessionRules.guard("/operator/**", "/sms/**").except("/sms/reports/**");
+  }
+
+  @Bean
+  SessionRules apiKeyRules() {
+    return SessionRules.guard()
+        .grant(
+            Scope.SMS_READ,
+            HttpMethod.GET,
+            "/operator/api/sms/history",
+            "/operator/api/sms/templates",
+            "/operator/api/stats",
+            "/sms/history",
+            "/sms/templates",
+            "/sms/account")
+        .grant(Scope.SMS_SEND, HttpMethod.POST, "/operator/api/sms/send", "/sms/send");
   }
 
   @Bean

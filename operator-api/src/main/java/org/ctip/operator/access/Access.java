@@ -1,8 +1,12 @@
 package org.ctip.operator.access;
 
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 
-/** Who may use the operator's interface: operators and administrators. */
+/**
+ * Who may use the operator's interface: operators and administrators, and programs whose API key
+ * has the scope of what they ask for.
+ */
 public final class Access {
   /** The inherited sentence for anybody else, with status 403. */
   public static final String REFUSAL = "Brak uprawnień operatora.";
@@ -11,8 +15,12 @@ public final class Access {
 
   private Access() {}
 
-  /** Whether the account of a session may see its tenant's calls. */
-  public static boolean mayOperate(Session session) {
-    return session.isAdmin() || session.role().equals(OPERATOR);
+  /**
+   * Whether a session may see its tenant's calls.
+   *
+   * @param scope what an API key needs for it
+   */
+  public static boolean mayOperate(Session session, Scope scope) {
+    return session.isAdmin() || session.role().equals(OPERATOR) || session.hasKeyFor(scope);
   }
 }

@@ -38,6 +38,11 @@ class UpstreamHeaders implements HttpHeadersFilter, Ordered {
           }
         });
     told.set("X-Forwarded-For", client.address().getHostAddress());
+    String host = exchange.getRequest().getHeaders().getFirst(HttpHeaders.HOST);
+    if (host != null) {
+      // What a page's origin is compared with.
+      told.set("X-Forwarded-Host", host);
+    }
     told.set("X-Forwarded-Proto", client.secure() ? "https" : "http");
     return told;
   }

@@ -98,6 +98,7 @@ final class ControllerReader {
     var security = operation.putArray("security");
     if (secured) {
       security.addObject().putArray("session");
+      security.addObject().putArray("cookie");
     }
     var responses = operation.putObject("responses");
     addAnswer(responses, method, mapping);
@@ -202,8 +203,19 @@ final class ControllerReader {
   private static void addProblems(
       ObjectNode responses, boolean secured, boolean input, boolean body) {
     if (secured) {
-      problems(responses, 401, "Brak nagłówka X-Admin-Session", "Sesja administratora nieaktywna");
-      problems(responses, 403, "Konto administratora jest zablokowane");
+      problems(
+          responses,
+          401,
+          "Brak nagłówka X-Admin-Session",
+          "Sesja administratora nieaktywna",
+          "The API key is unknown, expired or revoked.");
+      problems(
+          responses,
+          403,
+          "Konto administratora jest zablokowane",
+          "Zapytanie odrzucone: nie pochodzi z tej aplikacji.",
+          "API keys don't open this path.",
+          "The API key lacks the scope that this path needs.");
       problems(
               responses,
               503,

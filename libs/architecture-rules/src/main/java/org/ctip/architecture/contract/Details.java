@@ -22,6 +22,9 @@ final class Details {
   /** Of what the code knows nothing better. */
   private static final Set<String> WORDS = Set.of("description", "summary");
 
+  /** Lists that details make longer. */
+  private static final Set<String> MORE = Set.of("problems", "security");
+
   private static final List<String> ORDER =
       List.of("operationId", "summary", "description", "tags", "parameters", "requestBody");
 
@@ -75,7 +78,7 @@ final class Details {
         base.set(name, added.deepCopy());
       } else if (old instanceof ObjectNode oldObject && added instanceof ObjectNode addedObject) {
         merge(at + "/" + name, oldObject, addedObject);
-      } else if (name.equals("problems")) {
+      } else if (MORE.contains(name)) {
         ((ArrayNode) old).addAll((ArrayNode) added);
       } else if (!old.equals(added)) {
         throw new AssertionError(

@@ -35,10 +35,11 @@ public record AuditEntry(
     after = after == null ? null : copy(after);
   }
 
-  /** Something the person of a session did. */
+  /** Something the person, or the program with an API key, of a session did. */
   public static AuditEntry by(Session session, String action) {
+    Long account = session.isPerson() ? session.userId() : null;
     return new AuditEntry(
-        session.tenantId(), session.userId(), session.email(), action, null, null, null, null);
+        session.tenantId(), account, session.email(), action, null, null, null, null);
   }
 
   /** Something the installation did by itself. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -14,13 +13,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @ConditionalOnBean(SessionRules.class)
 public class SessionAutoConfiguration {
   @Bean
-  @ConditionalOnMissingBean
-  SessionDirectory sessionDirectory(DatabaseClient db, Clock clock) {
-    return new CachedSessions(new PostgresSessionDirectory(db, clock), clock);
+  Authenticator authenticator(DatabaseClient db, Clock clock) {
+    return new Authenticator(
+        new CachedSessions(new PostgresSessionDirectory(db, clock), clock),
+        new CachedSessions(new PostgresApiKeyDirectory(db, clock), clock));
   }
 
   @Bean
-  SessionFilter sessionFilter(ObjectProvider<SessionRules> rules, SessionDirectory sessions) {
-    return new SessionFilter(SessionRules.merged(rules.stream().toList()), sessions);
+  SessionFilter sessionFilter(ObjectProvider<SessionRules> rules, Authenticator authenticator) {
+    return new SessionFilter(SessionRules.merged(rules.stream().toList()), authenticator);
   }
 }

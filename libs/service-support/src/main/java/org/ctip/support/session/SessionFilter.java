@@ -1,35 +1,29 @@
 package org.ctip.support.session;
 
-import java.time.Duration;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.tenant.Tenants;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets a request with a session through and says who it is; refuses all others on guarded paths.
+ * Lets a request with a session through and says who it is; refuses all others on guarded paths. An
+ * API key passes only where a rule names a scope that it has.
  */
 public final class SessionFilter implements WebFilter, Ordered {
-  private static final Logger log = LoggerFactory.getLogger(SessionFilter.class);
-
   /** The header that carries the token. */
   public static final String HEADER = "X-Admin-Session";
 
-  private static final int LONGEST_TOKEN = 512;
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-
   private final SessionRules rules;
-  private final SessionDirectory sessions;
+  private final Authenticator authenticator;
 
-  SessionFilter(SessionRules rules, SessionDirectory sessions) {
+  SessionFilter(SessionRules rules, Authenticator authenticator) {
     this.rules = rules;
-    this.sessions = sessions;
+    this.authenticator = authenticator;
   }
 
   @Override
@@ -39,37 +33,29 @@ public final class SessionFilter implements WebFilter, Ordered {
     if (!rules.needsSession(exchange.getRequest().getPath().pathWithinApplication())) {
       return chain.filter(exchange);
     }
-    String token = exchange.getRequest().getHeaders().getFirst(HEADER);
-    if (token == null || token.isBlank()) {
-      return Mono.error(Problem.of(HttpStatus.UNAUTHORIZED, "Brak nagłówka X-Admin-Session"));
-    }
-    if (token.length() > LONGEST_TOKEN) {
-      return Mono.error(inactive());
-    }
-    return sessions
-        .find(SessionTokens.hash(token))
-        .onErrorMap(
-            failure -> {
-              log.warn("session can't be checked reason={}", failure.toString());
-              return Problem.later(
-                  HttpStatus.SERVICE_UNAVAILABLE,
-                  "Sessions can't be checked now: the database is away. Try again shortly.",
-                  TRY_AGAIN);
-            })
-        .switchIfEmpty(Mono.error(SessionFilter::inactive))
+    return authenticator
+        .who(exchange.getRequest())
         .flatMap(
-            known -> {
-              if (!known.active()) {
-                return Mono.<Void>error(
-                    Problem.of(HttpStatus.FORBIDDEN, "Konto administratora jest zablokowane"));
+            session -> {
+              if (!session.isPerson()) {
+                requireScope(session, exchange.getRequest());
               }
-              exchange.getAttributes().put(Session.ATTRIBUTE, known.session());
-              return chain.filter(exchange).contextWrite(Tenants.only(known.session().tenantId()));
+              exchange.getAttributes().put(Session.ATTRIBUTE, session);
+              return chain.filter(exchange).contextWrite(Tenants.only(session.tenantId()));
             });
   }
 
-  private static Problem inactive() {
-    return Problem.of(HttpStatus.UNAUTHORIZED, "Sesja administratora nieaktywna");
+  private void requireScope(Session session, ServerHttpRequest request) {
+    var scope =
+        rules
+            .scope(request.getMethod(), request.getPath().pathWithinApplication())
+            .orElseThrow(() -> Problem.of(HttpStatus.FORBIDDEN, "API keys don't open this path."));
+    if (!session.hasKeyFor(scope)) {
+      var problem =
+          Problem.of(HttpStatus.FORBIDDEN, "The API key lacks the scope that this path needs.");
+      problem.getBody().setProperty("scope", scope.word());
+      throw problem;
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Who is asking: sessions by the header {@code X-Admin-Session}. */
+/** Who is asking: sessions by header or cookie, programs by API key; and what they may open. */
 @NullMarked
 package org.ctip.support.session;
 

@@ -1,6 +1,7 @@
 package org.ctip.support.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -109,6 +111,50 @@ class SupportTest {
     await()
         .atMost(Duration.ofSeconds(3))
         .untilAsserted(() -> expectDetail("revoked", 401, "Sesja administratora nieaktywna"));
+  }
+
+  @Test
+  void takesAnApiKeyUntilItIsRevokedAndNotesItsUseOnceAMinute() throws Exception {
+    addKey("ctip_good", "{calls:read,made:up}", "NULL");
+    addKey("ctip_old", "{calls:read}", "now() - interval '1 second'");
+
+    expectKey("ctip_good", 200);
+    expectKey("ctip_old", 401);
+    expectKey("ctip_never", 401);
+    Instant used = lastUse("ctip_good");
+    assertThat(used).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+    await().pollDelay(Duration.ofMillis(1100)).untilAsserted(() -> expectKey("ctip_good", 200));
+    assertThat(lastUse("ctip_good")).isEqualTo(used);
+
+    execute("UPDATE identity.api_key_view SET revoked_at = now()");
+    await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> expectKey("ctip_good", 401));
+  }
+
+  private static void expectKey(String key, int status) {
+    http.get()
+        .uri("/guarded/me")
+        .header("Authorization", "Bearer " + key)
+        .exchange()
+        .expectStatus()
+        .isEqualTo(status);
+  }
+
+  private static void addKey(String key, String scopes, String expiresAt) throws SQLException {
+    execute(
+        "INSERT INTO identity.api_key_view SELECT sha256('%s'), 'default', 9, '%s', '%s', %s"
+            .formatted(key, key, scopes, expiresAt));
+  }
+
+  private static Instant lastUse(String key) throws SQLException {
+    try (var connection = database.connect();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT last_used_at FROM identity.api_key_view WHERE name = '" + key + "'")) {
+      rows.next();
+      return rows.getTimestamp(1).toInstant();
+    }
   }
 
   @Test

@@ -3,10 +3,12 @@ package org.ctip.support.service;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Size;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.ctip.support.session.SessionRules;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -21,6 +23,11 @@ class SupportTestService {
   @Bean
   SessionRules sessionRules() {
     return SessionRules.guard("/guarded/**").except("/guarded/open");
+  }
+
+  @Bean
+  SessionRules apiKeyRules() {
+    return SessionRules.guard().grant(Scope.CALLS_READ, HttpMethod.GET, "/guarded/me");
   }
 
   record Note(@Size(min = 1, max = 5) String text) {}

@@ -17,6 +17,7 @@ import org.ctip.operator.call.web.CallViews.CallWithHistory;
 import org.ctip.operator.call.web.CallViews.EventView;
 import org.ctip.operator.call.web.CallViews.SmsView;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -137,7 +138,7 @@ class CallController {
   }
 
   private static void requireOperator(Session session) {
-    if (!Access.mayOperate(session)) {
+    if (!Access.mayOperate(session, Scope.CALLS_READ)) {
       throw Problem.of(HttpStatus.FORBIDDEN, Access.REFUSAL);
     }
   }

@@ -15,6 +15,7 @@ import org.ctip.operator.live.LiveStream;
 import org.ctip.operator.live.LiveView;
 import org.ctip.operator.live.SseText;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -167,7 +168,7 @@ class EventStreamController {
   }
 
   private static void requireOperator(Session session) {
-    if (!Access.mayOperate(session)) {
+    if (!Access.mayOperate(session, Scope.EVENTS_READ)) {
       throw Problem.of(HttpStatus.FORBIDDEN, Access.REFUSAL);
     }
   }

@@ -12,6 +12,7 @@ import org.ctip.sms.dispatch.HiddenText;
 import org.ctip.sms.dispatch.Intake;
 import org.ctip.sms.dispatch.SendRequest;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -64,7 +65,7 @@ class SendController {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
       @RequestBody JsonNode body) {
     var wish = SendBody.operator(body);
-    Operators.require(session);
+    Operators.require(session, Scope.SMS_SEND);
     String text = String.valueOf(wish.text());
     if (text.isBlank()) {
       return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT));

@@ -11,6 +11,7 @@ import org.ctip.sms.dispatch.web.Times;
 import org.ctip.sms.history.MessageHistory;
 import org.ctip.sms.history.Periods;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,7 +92,7 @@ class HistoryController {
       throw Problem.invalid("number", "String should match pattern '^\\+[1-9]\\d{7,14}$'");
     }
     int most = Query.limit(limit, 20, OPERATOR_LIMIT);
-    Operators.require(session);
+    Operators.require(session, Scope.SMS_READ);
     return history
         .list(session.tenantId(), new MessageHistory.Filter(number, null, null), most)
         .map(
@@ -144,7 +145,7 @@ class HistoryController {
 
   @GetMapping("/operator/api/stats")
   Mono<Stats> stats(@RequestAttribute Session session) {
-    Operators.require(session);
+    Operators.require(session, Scope.SMS_READ);
     var periods = Periods.at(clock.instant(), zone);
     return Mono.zip(
         history.createdSince(session.tenantId(), periods.today()),
