@@ -1,13 +1,5 @@
 package org.ctip.admin;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import org.ctip.admin.session.Accounts;
-import org.ctip.admin.session.LogIn;
-import org.ctip.admin.session.LogInLimiter;
-import org.ctip.admin.session.Passwords;
-import org.ctip.admin.session.Sessions;
-import org.ctip.admin.session.Tokens;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.session.SessionRules;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,29 +19,5 @@ public class AdminApi {
     return SessionRules.guard("/admin/**", "/operator/**", "/contacts/**")
         // The live socket carries its token in the query and checks it itself.
         .except("/admin/auth/login", "/operator/auth/login", "/admin/ctip/ws");
-  }
-
-  @Bean
-  LogIn logIn(
-      Accounts accounts,
-      Sessions sessions,
-      Passwords passwords,
-      LogInProperties properties,
-      Clock clock) {
-    var limiter =
-        new LogInLimiter(
-            properties.perAccount(),
-            properties.perAddress(),
-            properties.overall(),
-            properties.remembered(),
-            System::nanoTime);
-    return new LogIn(
-        accounts,
-        sessions,
-        passwords,
-        new Tokens(new SecureRandom()),
-        limiter,
-        properties.session(),
-        clock);
   }
 }

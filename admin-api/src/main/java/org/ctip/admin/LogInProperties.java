@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionTtl life of a session, {@code ADMIN_SESSION_TTL_MINUTES}
  * @param sessionRemember life of a remembered session, {@code ADMIN_SESSION_REMEMBER_HOURS}; 0
  *     switches remembering off
+ * @param sessionIdle a session ends after so long without a request; 0 for never, else 5 min or
+ *     more
+ * @param sessionRememberIdle the same for a remembered session
  * @param accountBurst wrong passwords for one account at once
  * @param accountRefill time until an account gets one attempt back
  * @param addressBurst wrong passwords from one client address at once
@@ -24,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LogInProperties(
     @DefaultValue("60m") Duration sessionTtl,
     @DefaultValue("72h") Duration sessionRemember,
+    @DefaultValue("12h") Duration sessionIdle,
+    @DefaultValue("0s") Duration sessionRememberIdle,
     @DefaultValue("5") int accountBurst,
     @DefaultValue("30s") Duration accountRefill,
     @DefaultValue("20") int addressBurst,
@@ -35,14 +40,14 @@ record LogInProperties(
     if (remembered < 100 || remembered > 1_000_000) {
       throw new IllegalArgumentException("ctip.admin.log-in.remembered must be 100-1000000");
     }
-    new SessionLife(sessionTtl, sessionRemember);
+    new SessionLife(sessionTtl, sessionRemember, sessionIdle, sessionRememberIdle);
     new Limit(accountBurst, accountRefill);
     new Limit(addressBurst, addressRefill);
     new Limit(overallBurst, overallRefill);
   }
 
   SessionLife session() {
-    return new SessionLife(sessionTtl, sessionRemember);
+    return new SessionLife(sessionTtl, sessionRemember, sessionIdle, sessionRememberIdle);
   }
 
   Limit perAccount() {

@@ -1,5 +1,6 @@
 package org.ctip.admin.session;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the installation, below 2^53
  * @param email lower case, unique in the installation
  * @param passwordHash never shown, not even by {@link #toString()}
- * @param active a locked account can't log in, and its sessions are refused
+ * @param passwordExpiresAt until when a password is good that somebody else made; null for one that
+ *     the person chose
+ * @param active an account that is locked, or whose tenant is, can't log in, and its sessions are
+ *     refused
  */
 public record Account(
     long id,
@@ -20,7 +24,13 @@ public record Account(
     @Nullable String mobilePhone,
     Role role,
     String passwordHash,
+    @Nullable Instant passwordExpiresAt,
     boolean active) {
+
+  /** Whether the password was made by somebody else and its time is over. */
+  public boolean passwordExpired(Instant now) {
+    return passwordExpiresAt != null && !now.isBefore(passwordExpiresAt);
+  }
 
   @Override
   public String toString() {

@@ -14,12 +14,17 @@ public interface Accounts {
   /** The account of an id within a tenant; empty when there is none. */
   Mono<Account> byId(String tenantId, long id);
 
+  /** Whether any account still has a password hashed in the inherited way. */
+  Mono<Boolean> anyInheritedHash();
+
   /** Replaces the hash of a password that stays the same. */
   Mono<Void> rehash(long id, String passwordHash);
 
   /**
    * Makes the address an active administrator with that password, whatever it was before. Sessions
-   * of an account whose password changes are revoked.
+   * and one-time links of the account are revoked. The tenant is made when it is new.
+   *
+   * @return the account's id; empty when the address belongs to another tenant, and nothing changed
    */
-  Mono<Void> putAdministrator(String tenantId, String email, String passwordHash, Instant now);
+  Mono<Long> putAdministrator(String tenantId, String email, String passwordHash, Instant now);
 }

@@ -20,7 +20,9 @@ public final class FirstAccount {
   public enum Change {
     NONE,
     /** The account is new, or its password, role or lock was not as configured. */
-    STORED
+    STORED,
+    /** The address belongs to another tenant; nothing was changed. */
+    ELSEWHERE
   }
 
   /**
@@ -47,6 +49,7 @@ public final class FirstAccount {
                 accounts
                     .putAdministrator(
                         tenantId, email, hash, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                    .thenReturn(Change.STORED));
+                    .map(_ -> Change.STORED)
+                    .defaultIfEmpty(Change.ELSEWHERE));
   }
 }

@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.ctip.admin.session.LogInJournal.Reason;
 import org.ctip.admin.session.LogInOutcome.Granted;
 import org.ctip.admin.session.LogInOutcome.NotForThisPanel;
 import org.ctip.admin.session.LogInOutcome.Refused;
 import org.ctip.admin.session.LogInOutcome.TooMany;
 import org.ctip.admin.session.Passwords.Verdict;
+import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Logs people in and out. */
+/** Logs people in and out. A token is only ever made here, never taken from a client. */
 public final class LogIn {
   private final Accounts accounts;
   private final Sessions sessions;
@@ -21,7 +25,13 @@ public final class LogIn {
   private final LogInLimiter limiter;
   private final SessionLife life;
   private final Clock clock;
+  private final LogInJournal journal;
+  private final AllOrNothing transaction;
+  private final BiConsumer<Panel, LogInOutcome> watcher;
 
+  /**
+   * @param watcher told the outcome of every attempt, for metrics
+   */
   public LogIn(
       Accounts accounts,
       Sessions sessions,
@@ -29,7 +39,10 @@ public final class LogIn {
       Tokens tokens,
       LogInLimiter limiter,
       SessionLife life,
-      Clock clock) {
+      Clock clock,
+      LogInJournal journal,
+      AllOrNothing transaction,
+      BiConsumer<Panel, LogInOutcome> watcher) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.passwords = passwords;
@@ -37,7 +50,19 @@ public final class LogIn {
     this.limiter = limiter;
     this.life = life;
     this.clock = clock;
+    this.journal = journal;
+    this.transaction = transaction;
+    this.watcher = watcher;
   }
+
+  /**
+   * Where somebody comes from, and where to.
+   *
+   * @param remember whether a longer session is wanted
+   * @param address of the client, not of a proxy
+   * @param userAgent what the client calls itself; null when it says nothing
+   */
+  public record Client(Panel panel, boolean remember, String address, @Nullable String userAgent) {}
 
   /**
    * One attempt to log in.
@@ -59,6 +84,11 @@ public final class LogIn {
       return email.toLowerCase(Locale.ROOT);
     }
 
+    /** Where it comes from. */
+    public Client client() {
+      return new Client(panel, remember, clientAddress, userAgent);
+    }
+
     @Override
     public String toString() {
       return "Attempt[" + panel + " from " + clientAddress + ']';
@@ -72,34 +102,61 @@ public final class LogIn {
    */
   public Mono<LogInOutcome> attempt(Attempt attempt) {
     return Mono.defer(
-        () -> {
-          var wait = limiter.take(attempt.storedEmail(), attempt.clientAddress());
-          return wait.isZero() ? decide(attempt) : Mono.just(new TooMany(wait));
-        });
+            () -> {
+              var wait = limiter.take(attempt.storedEmail(), attempt.clientAddress());
+              return wait.isZero() ? decide(attempt) : Mono.just(new TooMany(wait));
+            })
+        .doOnNext(outcome -> watcher.accept(attempt.panel(), outcome));
   }
 
   private Mono<LogInOutcome> decide(Attempt attempt) {
-    return accounts
-        .byEmail(attempt.storedEmail())
-        .flatMap(account -> check(attempt, account))
-        .switchIfEmpty(
-            Mono.defer(() -> passwords.check(attempt.password(), null).map(_ -> new Refused())));
+    return Mono.zip(
+            accounts
+                .byEmail(attempt.storedEmail())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty()),
+            accounts.anyInheritedHash())
+        .flatMap(found -> check(attempt, found.getT1().orElse(null), found.getT2()));
   }
 
-  private Mono<LogInOutcome> check(Attempt attempt, Account account) {
+  private Mono<LogInOutcome> check(
+      Attempt attempt, @Nullable Account account, boolean likeInherited) {
     return passwords
-        .check(attempt.password(), account.passwordHash())
+        .check(attempt.password(), account == null ? null : account.passwordHash(), likeInherited)
         .flatMap(
             verdict -> {
-              if (verdict == Verdict.WRONG || !account.active()) {
-                return Mono.just(new Refused());
+              Reason refusal = refusal(account, verdict);
+              if (account == null || refusal != null) {
+                return refuse(attempt, account, refusal == null ? Reason.UNKNOWN : refusal);
               }
               limiter.giveBack(attempt.storedEmail(), attempt.clientAddress());
               if (!attempt.panel().admits(account.role())) {
-                return Mono.just(new NotForThisPanel());
+                return journal
+                    .refused(attempt.storedEmail(), account, attempt.client(), Reason.ROLE)
+                    .thenReturn(new NotForThisPanel());
               }
-              return renew(attempt, account, verdict).then(open(attempt, account));
+              return renew(attempt, account, verdict)
+                  .then(admit(account, attempt.client(), "password"));
             });
+  }
+
+  private @Nullable Reason refusal(@Nullable Account account, Verdict verdict) {
+    if (account == null) {
+      return Reason.UNKNOWN;
+    }
+    if (verdict == Verdict.WRONG) {
+      return Reason.WRONG_PASSWORD;
+    }
+    if (!account.active()) {
+      return Reason.INACTIVE;
+    }
+    return account.passwordExpired(clock.instant()) ? Reason.EXPIRED_PASSWORD : null;
+  }
+
+  private Mono<LogInOutcome> refuse(Attempt attempt, @Nullable Account account, Reason reason) {
+    return journal
+        .refused(attempt.storedEmail(), account, attempt.client(), reason)
+        .thenReturn(new Refused());
   }
 
   private Mono<Void> renew(Attempt attempt, Account account, Verdict verdict) {
@@ -108,12 +165,18 @@ public final class LogIn {
         : Mono.empty();
   }
 
-  private Mono<LogInOutcome> open(Attempt attempt, Account account) {
+  /**
+   * Opens a session for somebody whose identity is proved, and puts it on record. The caller has
+   * looked whether the account is active and may use the panel.
+   *
+   * @param how the proof, a word for the record, such as {@code password} or {@code oidc}
+   */
+  public Mono<LogInOutcome> admit(Account account, Client client, String how) {
     return Mono.defer(
         () -> {
           // The database keeps microseconds; what is answered must be what is stored.
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          Instant expiresAt = now.plus(life.of(attempt.remember()));
+          Instant expiresAt = now.plus(life.of(client.remember()));
           String token = tokens.next();
           var session =
               new Sessions.Opened(
@@ -122,14 +185,26 @@ public final class LogIn {
                   TokenHash.of(token),
                   now,
                   expiresAt,
-                  attempt.clientAddress(),
-                  attempt.userAgent());
-          return sessions.open(session).thenReturn(new Granted(token, expiresAt));
+                  life.idleOf(client.remember()),
+                  client.address(),
+                  client.userAgent());
+          return transaction
+              .of(sessions.open(session).then(journal.admitted(account, client, how)))
+              .thenReturn(new Granted(token, expiresAt));
         });
   }
 
-  /** Ends the session of a token; does nothing when there is none. */
-  public Mono<Void> logOut(String token) {
-    return sessions.revoke(TokenHash.of(token), clock.instant().truncatedTo(ChronoUnit.MICROS));
+  /** Ends a session. */
+  public Mono<Void> logOut(Session session, Panel panel, String clientAddress) {
+    return Mono.defer(
+        () ->
+            transaction.of(
+                sessions
+                    .revoke(
+                        session.tenantId(),
+                        session.userId(),
+                        session.sessionId(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS))
+                    .then(journal.left(session, panel, clientAddress))));
   }
 }

@@ -17,6 +17,11 @@ public enum Panel {
     }
   };
 
+  /** The word of the record: {@code admin}, {@code operator}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
   /** Whether accounts of that role may use it. */
   public abstract boolean admits(Role role);
 }

@@ -22,7 +22,7 @@ public interface Passwords {
   enum Verdict {
     WRONG,
     RIGHT,
-    /** Right, but hashed with weaker parameters than today's. */
+    /** Right, but hashed with weaker parameters than today's, or in the inherited way. */
     RIGHT_BUT_OLD
   }
 
@@ -34,5 +34,15 @@ public interface Passwords {
    *
    * @param hash the account's; null when there is no account, which is always {@link Verdict#WRONG}
    */
-  Mono<Verdict> check(String password, @Nullable String hash);
+  default Mono<Verdict> check(String password, @Nullable String hash) {
+    return check(password, hash, false);
+  }
+
+  /**
+   * Checks a password.
+   *
+   * @param likeInherited take as much time as an inherited hash (PBKDF2) does, so that while there
+   *     are some, time does not tell whose they are
+   */
+  Mono<Verdict> check(String password, @Nullable String hash, boolean likeInherited);
 }

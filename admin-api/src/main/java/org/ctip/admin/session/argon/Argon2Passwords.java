@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Argon2id with parallelism 1. Hashes run on their own few threads with a bounded queue: a hash
- * takes some 40 ms of a core and 46 MiB, which is what makes guessing dear, for us too.
+ * takes some 40 ms of a core and 46 MiB, which is what makes guessing dear, for us too. Hashes of
+ * accounts that were taken over (PBKDF2) are understood, and reported as old.
  */
 @Component
 final class Argon2Passwords implements Passwords, AutoCloseable {
@@ -46,16 +47,31 @@ final class Argon2Passwords implements Passwords, AutoCloseable {
   }
 
   @Override
-  public Mono<Verdict> check(String password, @Nullable String hash) {
-    return later(() -> checkNow(password, hash));
+  public Mono<Verdict> check(String password, @Nullable String hash, boolean likeInherited) {
+    return later(() -> checkNow(password, hash, likeInherited));
   }
 
-  private Verdict checkNow(String password, @Nullable String hash) {
+  private Verdict checkNow(String password, @Nullable String hash, boolean likeInherited) {
+    if (hash != null && InheritedHash.isOne(hash)) {
+      return checkInherited(password, hash);
+    }
+    if (likeInherited) {
+      InheritedHash.spendItsTime(password);
+    }
     boolean right = encoder.matches(password, hash == null ? nobodysHash : hash);
     if (hash == null || !right) {
       return Verdict.WRONG;
     }
     return encoder.upgradeEncoding(hash) ? Verdict.RIGHT_BUT_OLD : Verdict.RIGHT;
+  }
+
+  private Verdict checkInherited(String password, String hash) {
+    if (InheritedHash.matches(password, hash)) {
+      return Verdict.RIGHT_BUT_OLD;
+    }
+    // What everybody else's wrong password costs.
+    var unused = encoder.matches(password, nobodysHash);
+    return Verdict.WRONG;
   }
 
   private String hashNow(String password) {

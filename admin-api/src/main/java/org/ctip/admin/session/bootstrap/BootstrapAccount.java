@@ -46,9 +46,7 @@ class BootstrapAccount implements Preparation, DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void ensure() {
     if (!properties.isSet()) {
-      log.warn(
-          "no first account is configured; set CTIP_BOOTSTRAP_EMAIL and CTIP_BOOTSTRAP_PASSWORD"
-              + " to be able to log in");
+      // The first administrator comes in by a one-time link then.
       done.tryEmitValue(false);
       return;
     }
@@ -67,7 +65,13 @@ class BootstrapAccount implements Preparation, DisposableBean {
                                 signal.failure().getMessage())))
             .subscribe(
                 change -> {
-                  log.info("first account is there change={}", change);
+                  if (change == FirstAccount.Change.ELSEWHERE) {
+                    log.error(
+                        "the address of CTIP_BOOTSTRAP_EMAIL belongs to an account of another tenant;"
+                            + " choose another address");
+                  } else {
+                    log.info("first account is there change={}", change);
+                  }
                   done.tryEmitValue(true);
                 });
   }

@@ -16,27 +16,39 @@ import reactor.core.publisher.Mono;
 class PostgresAccounts implements Accounts {
   private static final String COLUMNS =
       """
-      SELECT id, tenant_id, email, first_name, last_name, internal_ext, mobile_phone, role,
-             password_hash, is_active
-        FROM identity.account
+      SELECT a.id, a.tenant_id, a.email, a.first_name, a.last_name, a.internal_ext, a.mobile_phone,
+             a.role, a.password_hash, a.password_expires_at, a.is_active AND t.is_active AS is_active
+        FROM identity.account a
+        JOIN identity.tenant t ON t.id = a.tenant_id
       """;
-  private static final String BY_EMAIL = COLUMNS + " WHERE email = :email";
-  private static final String BY_ID = COLUMNS + " WHERE tenant_id = :tenant AND id = :id";
+  private static final String BY_EMAIL = COLUMNS + " WHERE a.email = :email";
+  private static final String BY_ID = COLUMNS + " WHERE a.tenant_id = :tenant AND a.id = :id";
+  private static final String ANY_INHERITED_HASH =
+      """
+      SELECT EXISTS (SELECT 1 FROM identity.account WHERE password_hash LIKE 'pbkdf2%') AS any_left
+      """;
   private static final String REHASH =
       "UPDATE identity.account SET password_hash = :hash WHERE id = :id";
   private static final String PUT_ADMINISTRATOR =
       """
-      WITH put AS (
-        INSERT INTO identity.account (tenant_id, email, role, password_hash)
+      WITH tenant AS (
+        INSERT INTO identity.tenant (id, name) VALUES (:tenant, :tenant) ON CONFLICT DO NOTHING),
+      put AS (
+        INSERT INTO identity.account AS a (tenant_id, email, role, password_hash)
         VALUES (:tenant, :email, 'admin', :hash)
         ON CONFLICT (email) DO UPDATE
-           SET role = 'admin', password_hash = excluded.password_hash, is_active = true,
-               updated_at = :now
-        RETURNING id)
-      UPDATE identity.session s
-         SET revoked_at = :now
-        FROM put
-       WHERE s.account_id = put.id AND s.revoked_at IS NULL
+           SET role = 'admin', password_hash = excluded.password_hash, password_expires_at = NULL,
+               is_active = true, updated_at = :now
+         WHERE a.tenant_id = excluded.tenant_id
+        RETURNING id),
+      links AS (
+        UPDATE identity.one_time_link l SET revoked_at = :now FROM put
+         WHERE l.tenant_id = :tenant AND l.account_id = put.id
+           AND l.used_at IS NULL AND l.revoked_at IS NULL),
+      sessions AS (
+        UPDATE identity.session s SET revoked_at = :now FROM put
+         WHERE s.tenant_id = :tenant AND s.account_id = put.id AND s.revoked_at IS NULL)
+      SELECT id FROM put
       """;
 
   private final DatabaseClient db;
@@ -60,19 +72,25 @@ class PostgresAccounts implements Accounts {
   }
 
   @Override
+  public Mono<Boolean> anyInheritedHash() {
+    return db.sql(ANY_INHERITED_HASH).map(row -> required(row, "any_left", Boolean.class)).one();
+  }
+
+  @Override
   public Mono<Void> rehash(long id, String passwordHash) {
     return db.sql(REHASH).bind("id", id).bind("hash", passwordHash).then();
   }
 
   @Override
-  public Mono<Void> putAdministrator(
+  public Mono<Long> putAdministrator(
       String tenantId, String email, String passwordHash, Instant now) {
     return db.sql(PUT_ADMINISTRATOR)
         .bind("tenant", tenantId)
         .bind("email", email)
         .bind("hash", passwordHash)
         .bind("now", now.atOffset(ZoneOffset.UTC))
-        .then();
+        .map(row -> required(row, "id", Long.class))
+        .one();
   }
 
   private static Account account(Readable row) {
@@ -86,6 +104,7 @@ class PostgresAccounts implements Accounts {
         row.get("mobile_phone", String.class),
         Role.of(required(row, "role", String.class)),
         required(row, "password_hash", String.class),
+        row.get("password_expires_at", Instant.class),
         required(row, "is_active", Boolean.class));
   }
 

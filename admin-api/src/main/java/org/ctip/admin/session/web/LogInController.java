@@ -15,7 +15,6 @@ import org.ctip.admin.session.Passwords;
 import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Session;
-import org.ctip.support.session.SessionFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,7 +23,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -72,16 +70,15 @@ class LogInController {
 
   @PostMapping("/admin/auth/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> adminLogOut(@RequestHeader(SessionFilter.HEADER) String token) {
-    return logIn.logOut(token);
+  Mono<Void> adminLogOut(@RequestAttribute Session session, ServerHttpRequest request) {
+    return logIn.logOut(session, Panel.ADMIN, ClientAddress.of(request));
   }
 
   @PostMapping("/operator/auth/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> operatorLogOut(
-      @RequestAttribute Session session, @RequestHeader(SessionFilter.HEADER) String token) {
+  Mono<Void> operatorLogOut(@RequestAttribute Session session, ServerHttpRequest request) {
     Operators.require(session);
-    return logIn.logOut(token);
+    return logIn.logOut(session, Panel.OPERATOR, ClientAddress.of(request));
   }
 
   private Mono<Granted> granted(

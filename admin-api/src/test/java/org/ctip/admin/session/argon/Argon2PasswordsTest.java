@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.ctip.admin.session.Passwords.BusyException;
 import org.ctip.admin.session.Passwords.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -62,6 +64,37 @@ class Argon2PasswordsTest {
           .thenConsumeWhile(Verdict.WRONG::equals)
           .expectError(BusyException.class)
           .verify();
+    }
+  }
+
+  @Test
+  void anInheritedHashIsRightButOldAndAWrongPasswordWrong() {
+    String inherited =
+        "pbkdf2_sha256$480000$MDEyMzQ1Njc4OWFiY2RlZg==$JNn_xhc6QGjljWQFemQpRx2OiM1kFS0vVhqltMwCFgQ=";
+    try (var passwords = new Argon2Passwords(TODAY)) {
+      StepVerifier.create(
+              Flux.concat(
+                  passwords.check("an inherited password", inherited),
+                  passwords.check("another password", inherited),
+                  passwords.check("any", null, true)))
+          .expectNext(Verdict.RIGHT_BUT_OLD, Verdict.WRONG, Verdict.WRONG)
+          .verifyComplete();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pbkdf2_sha256$480000$$",
+        "pbkdf2_sha256$0$MDEyMw==$MDEyMw==",
+        "pbkdf2_sha256$99999999$MDEyMw==$MDEyMw==",
+        "pbkdf2_sha256$1000$MDEyMw$MDEyMw=",
+        "pbkdf2_sha1$1000$MDEyMw==$MDEyMw==",
+        "pbkdf2_sha256"
+      })
+  void whatOnlyLooksInheritedFitsNobody(String hash) {
+    try (var passwords = new Argon2Passwords(TODAY)) {
+      StepVerifier.create(passwords.check("", hash)).expectNext(Verdict.WRONG).verifyComplete();
     }
   }
 }

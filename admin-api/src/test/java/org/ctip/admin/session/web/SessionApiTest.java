@@ -229,6 +229,9 @@ class SessionApiTest {
   void answersAsTheContractSays() throws Exception {
     int client = 0;
     for (Probe probe : Probe.of(AdminContractTest.CONTRACT)) {
+      if (!probe.uri().endsWith("/auth/login")) {
+        continue; // tried where its own feature is
+      }
       int status =
           http.post()
               .uri(probe.uri())
