@@ -16,4 +16,12 @@ public interface PublicationSource {
 
   /** All keys that have a value, of all tenants. */
   Flux<String> keys();
+
+  /**
+   * Is told, after the broker has confirmed it, that a publication which {@link #current} gave is
+   * on the topic. Not told of everything: after a crash in between, the topic shows it.
+   */
+  default Mono<Void> published(Publication publication) {
+    return Mono.empty();
+  }
 }
