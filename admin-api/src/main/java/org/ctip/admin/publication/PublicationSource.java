@@ -10,7 +10,9 @@ public interface PublicationSource {
 
   /**
    * What the key's newest value is; a publication without value when there is none any more. Asked
-   * at the moment of publishing, so it may note that the value is now taking effect.
+   * at the moment of publishing, within a transaction that ends after the value is on the topic, so
+   * it may note that the value is now taking effect. Also asked of keys that are on the topic and
+   * not in {@link #keys}: empty leaves such a key as it is.
    */
   Mono<Publication> current(String key);
 

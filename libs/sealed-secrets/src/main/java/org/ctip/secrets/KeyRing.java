@@ -61,6 +61,13 @@ public final class KeyRing {
     return new KeyRing(null, parsed(List.of(keys.split(",")), KEYS));
   }
 
+  /**
+   * A ring without keys that looks into the file when one is asked for; for when it can't be read.
+   */
+  public static KeyRing unread(@Nullable String file) {
+    return new KeyRing(file == null || file.isBlank() ? null : Path.of(file), List.of());
+  }
+
   /** The key that seals; empty when there is none. */
   public Optional<MasterKey> newest() {
     return keys.stream().findFirst();

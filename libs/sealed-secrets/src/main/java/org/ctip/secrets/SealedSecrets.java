@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * text bound to its place. Who has the master key and knows the place can open it, wherever it
  * travels; who has only the text can't.
  *
- * <p>A new master key changes the wrapping of a data key, not the data key: what was sealed stays
- * as it is, and only its middle parts are replaced.
+ * <p>A data key can be wrapped anew without touching what it sealed, see {@link #payload}.
  */
 public final class SealedSecrets {
   private static final String VERSION = "v1";
@@ -86,7 +85,7 @@ public final class SealedSecrets {
     byte[] text =
         AesGcm.encrypt(
             key.key(), plain.getBytes(StandardCharsets.UTF_8), place.associatedData(), random);
-    return joined(key, encoded(text));
+    return assembled(key, encoded(text));
   }
 
   /**
@@ -105,16 +104,23 @@ public final class SealedSecrets {
     return new String(plain, StandardCharsets.UTF_8);
   }
 
+  /** The part of a sealed text that is not the data key: what is stored beside a data key. */
+  public static String payload(String sealed) {
+    return sealed.substring(sealed.lastIndexOf('.') + 1);
+  }
+
   /**
-   * The same secret with its data key as that is wrapped now.
+   * A sealed text of a stored payload.
    *
-   * @param key the data key it was sealed with, wrapped anew
-   * @throws UnreadableSecretException when the result could not be opened
+   * @param key the data key the payload was sealed with, as it is wrapped now
    */
-  public String rewrapped(SecretPlace place, String sealed, DataKey key) {
-    String again = joined(key, parts(place, sealed)[3]);
-    open(place, again);
-    return again;
+  public static String assembled(DataKey key, String payload) {
+    return joined(key.masterKeyId(), key.wrapped(), payload);
+  }
+
+  /** Like {@link #assembled(DataKey, String)}, for a data key that was stored. */
+  public static String assembled(String masterKeyId, String wrapped, String payload) {
+    return joined(masterKeyId, wrapped, payload);
   }
 
   private DataKey wrapped(String tenantId, SecretKey key) {
@@ -149,8 +155,8 @@ public final class SealedSecrets {
     return parts;
   }
 
-  private static String joined(DataKey key, String text) {
-    return String.join(".", VERSION, key.masterKeyId(), key.wrapped(), text);
+  private static String joined(String masterKeyId, String wrapped, String payload) {
+    return String.join(".", VERSION, masterKeyId, wrapped, payload);
   }
 
   private static byte[] ofTenant(String tenantId) {
