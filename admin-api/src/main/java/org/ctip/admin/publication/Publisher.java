@@ -189,7 +189,11 @@ public final class Publisher implements Publications, AutoCloseable {
       return Mono.just(Outcome.BUSY);
     }
     Mono<Void> work =
-        source.current(mark.key()).flatMap(publication -> outlet.send(mark.topic(), publication));
+        source
+            .current(mark.key())
+            .flatMap(
+                publication ->
+                    outlet.send(mark.topic(), publication).then(source.published(publication)));
     return marks
         .settle(mark, work)
         .map(
@@ -242,9 +246,12 @@ public final class Publisher implements Publications, AutoCloseable {
                     .concatWith(Flux.fromIterable(content.keys()))
                     .distinct()
                     .concatMap(source::current)
-                    .filter(publication -> !content.says(publication))
                     .concatMap(
                         publication -> {
+                          if (content.says(publication)) {
+                            // A crash may have kept it from being told.
+                            return source.published(publication);
+                          }
                           log.info(
                               "topic differs from the database and is corrected topic={} key={}",
                               source.topic().topicName(),
