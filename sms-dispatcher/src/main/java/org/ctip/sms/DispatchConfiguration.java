@@ -45,7 +45,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 class DispatchConfiguration {
   @Bean
   SessionRules sessionRules() {
-    return SessionRules.guard("/operator/**", "/sms/**").except("/sms/reports/**");
+    return SessionRules.guard("/operator/**", "/sms/**", "/admin/**").except("/sms/reports/**");
   }
 
   @Bean

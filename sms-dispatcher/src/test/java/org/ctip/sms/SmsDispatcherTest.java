@@ -75,6 +75,9 @@ class SmsDispatcherTest {
   void start() throws Exception {
     broker = EmbeddedBroker.start(Files.createTempDirectory("sms-broker"));
     database = EmbeddedDatabase.start(Files.createTempDirectory("sms-database"));
+    try (var connection = database.connect()) {
+      AuditSchema.create(connection);
+    }
     execute(
         "CREATE SCHEMA identity",
         """
@@ -254,7 +257,7 @@ class SmsDispatcherTest {
             "/sms/send", "{\"dest\":\"600000101\",\"text\":\"x\",\"call_id\":9}", TOKEN, null, 404),
         "Połączenie nie istnieje");
     assertDetail(
-        post("/sms/send", "{\"dest\":\"600000101\",\"template_id\":1}", TOKEN, null, 404),
+        post("/sms/send", "{\"dest\":\"600000101\",\"template_id\":999999}", TOKEN, null, 404),
         "Szablon nie istnieje lub jest niedostępny");
     assertDetail(
         post("/sms/send", "{\"dest\":\"600000101\",\"text\":\"x\",\"more\":1}", TOKEN, null, 422),

@@ -7,8 +7,10 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.Map;
 import org.ctip.embedded.database.EmbeddedDatabase;
+import org.ctip.support.tenant.TenantConnections;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,7 +22,7 @@ public final class TestDatabase {
     private static final TestDatabase ONE = new TestDatabase();
   }
 
-  private final ConnectionPool pool;
+  private final TenantConnections connections;
 
   private TestDatabase() {
     var server = startServer();
@@ -31,7 +33,12 @@ public final class TestDatabase {
         .locations("classpath:db/sms")
         .load()
         .migrate();
-    this.pool =
+    try (var connection = server.connect()) {
+      AuditSchema.create(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    var pool =
         new ConnectionPool(
             ConnectionPoolConfiguration.builder(
                     new PostgresqlConnectionFactory(
@@ -44,13 +51,15 @@ public final class TestDatabase {
                             .build()))
                 .maxSize(10)
                 .build());
+    this.connections = new TenantConnections(pool, pool);
   }
 
   /** The client, on empty tables. */
   public static DatabaseClient empty() {
     var db = client();
     db.sql(
-            "TRUNCATE sms.message, sms.attempt, sms.evidence, sms.delivery_report, sms.outbox"
+            "TRUNCATE sms.message, sms.attempt, sms.evidence, sms.delivery_report, sms.outbox,"
+                + " sms.template"
                 + " RESTART IDENTITY CASCADE")
         .then()
         .block();
@@ -58,11 +67,11 @@ public final class TestDatabase {
   }
 
   public static DatabaseClient client() {
-    return DatabaseClient.create(Holder.ONE.pool);
+    return DatabaseClient.create(Holder.ONE.connections);
   }
 
   public static TransactionalOperator transactions() {
-    return TransactionalOperator.create(new R2dbcTransactionManager(Holder.ONE.pool));
+    return TransactionalOperator.create(new R2dbcTransactionManager(Holder.ONE.connections));
   }
 
   private static EmbeddedDatabase startServer() {

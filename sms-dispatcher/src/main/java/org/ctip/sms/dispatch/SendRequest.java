@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param callNumber the call's integer id; null when none or unknown
  * @param callRef the call's derived id; null when none or unknown
  * @param createdBy user id; null when nobody
- * @param templateId null when the text is free
+ * @param template what the text was taken from; null when the text is free
  */
 public record SendRequest(
     String tenantId,
@@ -28,23 +28,34 @@ public record SendRequest(
     @Nullable Instant notAfter,
     Map<String, String> meta,
     @Nullable Long createdBy,
-    @Nullable Long templateId,
+    @Nullable Template template,
     Instant requestedAt) {
+
+  /**
+   * A named text that was used.
+   *
+   * @param name as it was then
+   */
+  public record Template(long id, String name) {}
+
   public SendRequest {
     meta = Map.copyOf(meta);
   }
 
-  /** Equal for equal requests; the time of the request does not count. */
+  /**
+   * Equal for equal requests; the time of the request does not count, nor the text where a template
+   * was named: it may have been edited before the request is repeated.
+   */
   public String fingerprint() {
     return MessageIds.fingerprint(
         e164 == null ? presented : e164,
-        text,
+        template == null ? text : null,
         source,
         origin,
         callNumber,
         callRef,
         createdBy,
-        templateId);
+        template == null ? null : template.id());
   }
 
   /** Numbers and texts stay out of logs. */

@@ -258,7 +258,11 @@ public final class PostgresMessageStore implements MessageStore {
     row.put("origin", envelope.origin());
     row.put("meta", request.meta());
     putIfThere(row, "created_by", request.createdBy());
-    putIfThere(row, "template_id", request.templateId());
+    var template = request.template();
+    if (template != null) {
+      row.put("template_id", template.id());
+      row.put("template_name", template.name());
+    }
     putIfThere(row, "call_id", request.callNumber());
     putIfThere(row, "call_ref", request.callRef());
     row.put("requested_at", request.requestedAt());

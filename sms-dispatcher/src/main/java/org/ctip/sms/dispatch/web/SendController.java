@@ -11,6 +11,9 @@ import org.ctip.sms.dispatch.CallDirectory;
 import org.ctip.sms.dispatch.HiddenText;
 import org.ctip.sms.dispatch.Intake;
 import org.ctip.sms.dispatch.SendRequest;
+import org.ctip.sms.dispatch.TemplateDirectory;
+import org.ctip.sms.request.web.Operators;
+import org.ctip.sms.request.web.Times;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
@@ -39,21 +42,29 @@ class SendController {
       "Powiązane połączenie nie istnieje lub zostało usunięte.";
   private static final String NO_CALL = "Połączenie nie istnieje";
   private static final String NO_TEMPLATE = "Szablon nie istnieje lub jest niedostępny";
+  private static final String INACTIVE_TEMPLATE = "Szablon jest nieaktywny";
   private static final String EMPTY_TEXT = "Treść wiadomości nie może być pusta.";
   private static final String NOT_STORED =
       "Nie udało się zapisać wiadomości – sprawdź poprawność danych.";
 
   private final Intake intake;
   private final CallDirectory calls;
+  private final TemplateDirectory templates;
   private final Clock clock;
   private final Supplier<String> ids;
 
   /**
    * @param ids draws keys for requests that bring none
    */
-  SendController(Intake intake, CallDirectory calls, Clock clock, Supplier<String> ids) {
+  SendController(
+      Intake intake,
+      CallDirectory calls,
+      TemplateDirectory templates,
+      Clock clock,
+      Supplier<String> ids) {
     this.intake = intake;
     this.calls = calls;
+    this.templates = templates;
     this.clock = clock;
     this.ids = ids;
   }
@@ -71,14 +82,14 @@ class SendController {
       return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT));
     }
     return callRef(session, wish, Problem.of(HttpStatus.BAD_REQUEST, NO_CALL_OPERATOR))
-        .flatMap(call -> accept(request(session, key, wish, text, "operator", call)))
+        .flatMap(call -> accept(request(session, key, wish, text, null, "operator", call)))
         .map(
             accepted ->
                 new SmsView.Sent(
                     new SmsView(
                         accepted.id(),
                         Times.text(accepted.at()),
-                        wish.destination(),
+                        wish.destination().e164(),
                         shown(wish.origin(), text),
                         SmsState.ADMITTED.listed(),
                         wish.origin(),
@@ -96,28 +107,57 @@ class SendController {
     var wish = SendBody.user(body);
     return callRef(session, wish, Problem.of(HttpStatus.NOT_FOUND, NO_CALL))
         .flatMap(
-            call -> {
-              if (wish.templateId() != null) {
-                // Templates are kept elsewhere and there are none of them yet.
-                return Mono.error(Problem.of(HttpStatus.NOT_FOUND, NO_TEMPLATE));
-              }
-              String text = String.valueOf(wish.text());
-              if (text.isBlank()) {
-                return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT));
-              }
-              return accept(request(session, key, wish, text, "ui", call))
-                  .map(
-                      accepted ->
-                          new SmsHistoryItem(
-                              accepted.id(),
-                              Times.text(accepted.at()),
-                              SmsState.ADMITTED.listed(),
-                              null,
-                              String.valueOf(session.userId()),
-                              null,
-                              null,
-                              shown(wish.origin(), text)));
-            });
+            call ->
+                content(session, wish)
+                    .flatMap(
+                        content ->
+                            accept(
+                                    request(
+                                        session,
+                                        key,
+                                        wish,
+                                        content.text(),
+                                        content.from(),
+                                        "ui",
+                                        call))
+                                .map(accepted -> item(session, wish, content, accepted))));
+  }
+
+  /** What is sent: a template wins over the text (ctip-rest-api.md, section 3). */
+  private record Content(String text, SendRequest.@Nullable Template from) {}
+
+  private Mono<Content> content(Session session, SendBody.Wish wish) {
+    Long template = wish.templateId();
+    if (template == null) {
+      String text = String.valueOf(wish.text());
+      return text.isBlank()
+          ? Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT))
+          : Mono.just(new Content(text, null));
+    }
+    return templates
+        .usable(session.tenantId(), session.userId(), template)
+        .switchIfEmpty(Mono.error(() -> Problem.of(HttpStatus.NOT_FOUND, NO_TEMPLATE)))
+        .flatMap(
+            found ->
+                found.active()
+                    ? Mono.just(
+                        new Content(
+                            found.body(), new SendRequest.Template(found.id(), found.name())))
+                    : Mono.error(Problem.of(HttpStatus.BAD_REQUEST, INACTIVE_TEMPLATE)));
+  }
+
+  private static SmsHistoryItem item(
+      Session session, SendBody.Wish wish, Content content, Accepted accepted) {
+    var template = content.from();
+    return new SmsHistoryItem(
+        accepted.id(),
+        Times.text(accepted.at()),
+        SmsState.ADMITTED.listed(),
+        null,
+        String.valueOf(session.userId()),
+        template == null ? null : template.id(),
+        template == null ? null : template.name(),
+        shown(wish.origin(), content.text()));
   }
 
   private record Accepted(long id, Instant at) {}
@@ -158,6 +198,7 @@ class SendController {
       @Nullable String key,
       SendBody.Wish wish,
       String text,
+      SendRequest.@Nullable Template template,
       String source,
       String callRef) {
     if (text.indexOf('\0') >= 0 || wish.origin().indexOf('\0') >= 0) {
@@ -166,8 +207,8 @@ class SendController {
     return new SendRequest(
         session.tenantId(),
         IdempotencyKey.of(key, ids),
-        wish.presented().replace("\0", ""),
-        wish.destination(),
+        wish.destination().presented().replace("\0", ""),
+        wish.destination().e164(),
         text,
         source,
         wish.origin(),
@@ -176,7 +217,7 @@ class SendController {
         null,
         Map.of(),
         session.userId(),
-        null,
+        template,
         clock.instant());
   }
 

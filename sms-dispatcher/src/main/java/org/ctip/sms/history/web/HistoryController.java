@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.ctip.numbers.InheritedNumbers;
-import org.ctip.sms.dispatch.web.Operators;
-import org.ctip.sms.dispatch.web.Times;
 import org.ctip.sms.history.MessageHistory;
 import org.ctip.sms.history.Periods;
+import org.ctip.sms.request.web.Operators;
+import org.ctip.sms.request.web.Query;
+import org.ctip.sms.request.web.Times;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
@@ -30,12 +32,19 @@ class HistoryController {
   private final Clock clock;
   private final ZoneId zone;
   private final String defaultSender;
+  private final LastTemplateUpdate templates;
 
   /**
    * @param zone where a person's day begins
    * @param defaultSender shown on the account page
    */
-  HistoryController(MessageHistory history, Clock clock, ZoneId zone, DefaultSender defaultSender) {
+  HistoryController(
+      MessageHistory history,
+      Clock clock,
+      ZoneId zone,
+      DefaultSender defaultSender,
+      LastTemplateUpdate templates) {
+    this.templates = templates;
     this.history = history;
     this.clock = clock;
     this.zone = zone;
@@ -136,11 +145,17 @@ class HistoryController {
 
   @GetMapping("/sms/account")
   Mono<Account> account(@RequestAttribute Session session) {
-    return history
-        .totals(session.tenantId())
+    return Mono.zip(
+            history.totals(session.tenantId()),
+            templates.of(session.tenantId()).map(Optional::of).defaultIfEmpty(Optional.empty()))
         .map(
-            totals ->
-                new Account(defaultSender, totals.sent(), totals.pending(), totals.failed(), null));
+            found ->
+                new Account(
+                    defaultSender,
+                    found.getT1().sent(),
+                    found.getT1().pending(),
+                    found.getT1().failed(),
+                    found.getT2().map(Times::text).orElse(null)));
   }
 
   @GetMapping("/operator/api/stats")

@@ -1,4 +1,4 @@
-package org.ctip.sms.dispatch.web;
+package org.ctip.sms.request.web;
 
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Scope;

@@ -1,4 +1,4 @@
-package org.ctip.sms.dispatch.web;
+package org.ctip.sms.request.web;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
