@@ -1,0 +1,5 @@
+/** Events from their topic. */
+@NullMarked
+package org.ctip.admin.live.kafka;
+
+import org.jspecify.annotations.NullMarked;
