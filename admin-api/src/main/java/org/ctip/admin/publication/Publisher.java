@@ -245,7 +245,7 @@ public final class Publisher implements Publications, AutoCloseable {
                     .keys()
                     .concatWith(Flux.fromIterable(content.keys()))
                     .distinct()
-                    .concatMap(source::current)
+                    .concatMap(key -> readable(source, key))
                     .concatMap(
                         publication -> {
                           if (content.says(publication)) {
@@ -260,5 +260,20 @@ public final class Publisher implements Publications, AutoCloseable {
                           return marks.mark(source.topic(), publication.key());
                         })
                     .then());
+  }
+
+  /** What can't be read holds nothing else up. */
+  private static Mono<Publication> readable(PublicationSource source, String key) {
+    return source
+        .current(key)
+        .onErrorResume(
+            failure -> {
+              log.error(
+                  "a value can't be compared topic={} key={}",
+                  source.topic().topicName(),
+                  key,
+                  failure);
+              return Mono.empty();
+            });
   }
 }
