@@ -25,6 +25,7 @@ import org.ctip.ingest.link.micrometer.LinkMeters;
 import org.ctip.ingest.link.netty.NettyLinks;
 import org.ctip.ingest.roster.Roster;
 import org.ctip.ingest.roster.kafka.CompactedTopics;
+import org.ctip.secrets.SealedSecrets;
 import org.ctip.support.topic.DeadLetters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -61,8 +62,8 @@ class IngestWiring {
   }
 
   @Bean
-  Roster roster(IngestProperties properties) {
-    return new Roster(properties.configured(), properties.zone());
+  Roster roster(IngestProperties properties, SealedSecrets sealer) {
+    return new Roster(properties.configured(), properties.zone(), sealer);
   }
 
   @Bean
@@ -166,7 +167,7 @@ class IngestWiring {
   }
 
   @Bean(destroyMethod = "close")
-  CompactedTopics compactedTopics(
+  CompactedTopics pbxTopics(
       KafkaProperties kafka, KafkaConnectionDetails details, Roster roster, Elsewhere elsewhere) {
     return new CompactedTopics(
         withServers(kafka.buildConsumerProperties(), details),

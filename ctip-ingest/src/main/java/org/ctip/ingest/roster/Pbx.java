@@ -40,4 +40,8 @@ public record Pbx(
       throw new IllegalArgumentException("the port of PBX " + id + " must be 1-65535");
     }
   }
+
+  Pbx withKey(LoginKey other) {
+    return new Pbx(id, name, tenantId, host, port, other, codePage, zone, enabled);
+  }
 }

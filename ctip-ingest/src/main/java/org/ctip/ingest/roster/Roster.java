@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ctip.events.config.PbxSettings;
+import org.ctip.secrets.SealedSecrets;
+import org.ctip.secrets.SecretPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +24,16 @@ public final class Roster {
   private final Map<String, Pbx> published = new LinkedHashMap<>();
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final ZoneId zone;
+  private final SealedSecrets sealer;
 
   /**
    * @param configured those known without the topic
    * @param zone where PBXs of the topic have their clocks
+   * @param sealer opens keys that come sealed
    */
-  public Roster(Collection<Pbx> configured, ZoneId zone) {
+  public Roster(Collection<Pbx> configured, ZoneId zone, SealedSecrets sealer) {
     this.zone = zone;
+    this.sealer = sealer;
     for (var pbx : configured) {
       if (this.configured.put(pbx.id(), pbx) != null) {
         throw new IllegalArgumentException("PBX " + pbx.id() + " is configured twice");
@@ -44,7 +49,7 @@ public final class Roster {
   }
 
   /**
-   * Takes an entry of the topic.
+   * Takes an entry of the topic. May read key files, so not for an event loop.
    *
    * @param settings null when it was removed
    */
@@ -54,7 +59,7 @@ public final class Roster {
         published.remove(id);
       } else {
         try {
-          published.put(id, toPbx(id, settings));
+          published.merge(id, toPbx(id, settings), Roster::sameOr);
         } catch (IllegalArgumentException e) {
           log.error(
               "PBX settings are senseless and stay unused pbx={} reason={}", id, e.getMessage());
@@ -65,16 +70,32 @@ public final class Roster {
     listeners.forEach(Runnable::run);
   }
 
+  /** The known one when only the sealing of its key is new. */
+  private static Pbx sameOr(Pbx known, Pbx fresh) {
+    return known.key() instanceof LoginKey.Sealed old
+            && fresh.key() instanceof LoginKey.Sealed renewed
+            && known.withKey(renewed).equals(fresh)
+            && old.renewed(renewed)
+        ? known
+        : fresh;
+  }
+
   private Pbx toPbx(String id, PbxSettings settings) {
+    var own = configured.get(id);
     return new Pbx(
         id,
         settings.name(),
         settings.tenantId(),
         settings.host(),
         settings.port(),
-        LoginKey.of(settings.keyReference()),
+        LoginKey.published(
+            settings.keyReference(),
+            sealer,
+            new SecretPlace(settings.tenantId(), "settings.pbx", id, "pin"),
+            // Another tenant's entry of that id has no claim to it.
+            own == null || !own.tenantId().equals(settings.tenantId()) ? null : own.key()),
         settings.codePage(),
-        zone,
+        own == null ? zone : own.zone(),
         settings.enabled());
   }
 

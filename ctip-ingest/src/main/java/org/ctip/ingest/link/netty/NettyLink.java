@@ -3,8 +3,10 @@ package org.ctip.ingest.link.netty;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +40,9 @@ import org.slf4j.LoggerFactory;
 final class NettyLink implements Link, PressureListener {
   private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
 
+  /** How long a PBX that does not hang up by itself is listened to when a link is given up. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(400);
+
   private final Pbx pbx;
   private final LinkMachine machine;
   private final EventLoop loop;
@@ -54,6 +59,7 @@ final class NettyLink implements Link, PressureListener {
   private int attempt;
   private boolean paused;
   private boolean stopping;
+  private @Nullable PbxLinkReason ending;
   private @Nullable Future<?> wake;
   private long wakeAt = Moment.NEVER;
   private volatile LinkStatus status;
@@ -91,14 +97,37 @@ final class NettyLink implements Link, PressureListener {
   public CompletableFuture<Void> stop(PbxLinkReason reason) {
     loop.execute(
         () -> {
-          if (!stopping) {
-            stopping = true;
-            frames.forget(this);
-            input(new LinkInput.Stop(reason));
-            stopped.complete(null);
+          if (stopping) {
+            return;
+          }
+          stopping = true;
+          frames.forget(this);
+          ending = reason;
+          if (reason == PbxLinkReason.HANDED_OVER && !paused && channel instanceof DuplexChannel) {
+            readOut((DuplexChannel) channel);
+          } else {
+            end();
           }
         });
     return stopped;
+  }
+
+  /**
+   * Says that we are going and reads what the PBX had sent before it heard so: the next connection
+   * is another one, and what is left in this one would be lost.
+   */
+  private void readOut(DuplexChannel open) {
+    open.shutdownOutput();
+    loop.schedule(this::end, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void end() {
+    var reason = ending;
+    if (reason != null) {
+      ending = null;
+      input(new LinkInput.Stop(reason));
+      stopped.complete(null);
+    }
   }
 
   @Override
@@ -300,6 +329,10 @@ final class NettyLink implements Link, PressureListener {
 
   void closed(PbxLinkReason reason, String words) {
     close();
+    if (ending != null) {
+      end();
+      return;
+    }
     log.info("link closed pbx={} reason={}", pbx.id(), reason);
     input(new LinkInput.Closed(reason, words));
   }
