@@ -11,7 +11,10 @@ import org.ctip.admin.session.LogInJournal;
 import org.ctip.admin.session.LogInLimiter;
 import org.ctip.admin.session.LogInOutcome;
 import org.ctip.admin.session.Panel;
+import org.ctip.admin.session.PasswordCheck;
 import org.ctip.admin.session.Passwords;
+import org.ctip.admin.session.SecondFactor;
+import org.ctip.admin.session.SessionRenewal;
 import org.ctip.admin.session.Sessions;
 import org.ctip.admin.session.Tokens;
 import org.ctip.support.audit.AuditTrail;
@@ -57,6 +60,17 @@ class LogInConfiguration {
   }
 
   @Bean
+  PasswordCheck passwordCheck(Accounts accounts, Passwords passwords, LogInLimiter limiter) {
+    return new PasswordCheck(accounts, passwords, limiter);
+  }
+
+  @Bean
+  SessionRenewal sessionRenewal(
+      Sessions sessions, Tokens tokens, LogInProperties properties, Clock clock) {
+    return new SessionRenewal(sessions, tokens, properties.session(), clock);
+  }
+
+  @Bean
   LogIn logIn(
       Accounts accounts,
       Sessions sessions,
@@ -67,6 +81,7 @@ class LogInConfiguration {
       Clock clock,
       LogInJournal journal,
       AllOrNothing transaction,
+      SecondFactor secondFactor,
       MeterRegistry meters) {
     return new LogIn(
         accounts,
@@ -78,6 +93,7 @@ class LogInConfiguration {
         clock,
         journal,
         transaction,
+        secondFactor,
         (panel, outcome) -> count(meters, panel, outcome));
   }
 
@@ -91,6 +107,7 @@ class LogInConfiguration {
               case LogInOutcome.Granted _ -> "granted";
               case LogInOutcome.Refused _ -> "refused";
               case LogInOutcome.NotForThisPanel _ -> "other_panel";
+              case LogInOutcome.SecondFactorNeeded _ -> "second_factor";
               case LogInOutcome.TooMany _ -> "limited";
             })
         .register(meters)

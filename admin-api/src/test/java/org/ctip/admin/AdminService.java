@@ -77,6 +77,11 @@ public final class AdminService implements AutoCloseable {
     return service;
   }
 
+  /** For requests with headers and cookies of one's own; answers are checked as all are. */
+  public WebTestClient http() {
+    return http;
+  }
+
   /** Answers checked so far, such as {@code get /admin/users 200}. */
   public java.util.Set<String> seen() {
     return answers.seen();

@@ -10,6 +10,7 @@ import org.ctip.admin.session.LogInJournal.Reason;
 import org.ctip.admin.session.LogInOutcome.Granted;
 import org.ctip.admin.session.LogInOutcome.NotForThisPanel;
 import org.ctip.admin.session.LogInOutcome.Refused;
+import org.ctip.admin.session.LogInOutcome.SecondFactorNeeded;
 import org.ctip.admin.session.LogInOutcome.TooMany;
 import org.ctip.admin.session.Passwords.Verdict;
 import org.ctip.support.session.Session;
@@ -27,6 +28,7 @@ public final class LogIn {
   private final Clock clock;
   private final LogInJournal journal;
   private final AllOrNothing transaction;
+  private final SecondFactor secondFactor;
   private final BiConsumer<Panel, LogInOutcome> watcher;
 
   /**
@@ -42,6 +44,7 @@ public final class LogIn {
       Clock clock,
       LogInJournal journal,
       AllOrNothing transaction,
+      SecondFactor secondFactor,
       BiConsumer<Panel, LogInOutcome> watcher) {
     this.accounts = accounts;
     this.sessions = sessions;
@@ -52,6 +55,7 @@ public final class LogIn {
     this.clock = clock;
     this.journal = journal;
     this.transaction = transaction;
+    this.secondFactor = secondFactor;
     this.watcher = watcher;
   }
 
@@ -70,6 +74,7 @@ public final class LogIn {
    * @param email as typed: case does not matter
    * @param clientAddress who asks, for the limits; the address of the client, not of a proxy
    * @param userAgent what the client calls itself; null when it says nothing
+   * @param code of a second factor; null when none was given
    */
   public record Attempt(
       Panel panel,
@@ -77,7 +82,8 @@ public final class LogIn {
       String password,
       boolean remember,
       String clientAddress,
-      @Nullable String userAgent) {
+      @Nullable String userAgent,
+      @Nullable String code) {
 
     /** The address under which the account would be stored. */
     public String storedEmail() {
@@ -129,15 +135,46 @@ public final class LogIn {
               if (account == null || refusal != null) {
                 return refuse(attempt, account, refusal == null ? Reason.UNKNOWN : refusal);
               }
-              limiter.giveBack(attempt.storedEmail(), attempt.clientAddress());
               if (!attempt.panel().admits(account.role())) {
+                giveBack(attempt);
                 return journal
                     .refused(attempt.storedEmail(), account, attempt.client(), Reason.ROLE)
                     .thenReturn(new NotForThisPanel());
               }
               return renew(attempt, account, verdict)
-                  .then(admit(account, attempt.client(), "password"));
+                  .then(secondFactor.check(account, attempt.code()))
+                  .flatMap(proof -> admitWith(proof, attempt, account));
             });
+  }
+
+  private Mono<LogInOutcome> admitWith(SecondFactor.Proof proof, Attempt attempt, Account account) {
+    return switch (proof) {
+      case SecondFactor.NotNeeded _ -> {
+        giveBack(attempt);
+        yield admit(account, attempt.client(), "password");
+      }
+      case SecondFactor.Given(String how) -> {
+        giveBack(attempt);
+        yield admit(account, attempt.client(), "password+" + how);
+      }
+      case SecondFactor.Missing _ -> {
+        giveBack(attempt);
+        yield Mono.just(new SecondFactorNeeded());
+      }
+      // A wrong code costs an attempt as a wrong password does.
+      case SecondFactor.Wrong _ ->
+          journal
+              .refused(attempt.storedEmail(), account, attempt.client(), Reason.SECOND_FACTOR)
+              .thenReturn(new SecondFactorNeeded());
+      case SecondFactor.TooOften(var wait) ->
+          journal
+              .refused(attempt.storedEmail(), account, attempt.client(), Reason.SECOND_FACTOR)
+              .thenReturn(new TooMany(wait));
+    };
+  }
+
+  private void giveBack(Attempt attempt) {
+    limiter.giveBack(attempt.storedEmail(), attempt.clientAddress());
   }
 
   private @Nullable Reason refusal(@Nullable Account account, Verdict verdict) {

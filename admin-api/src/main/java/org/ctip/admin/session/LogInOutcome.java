@@ -24,6 +24,9 @@ public sealed interface LogInOutcome {
   /** The right password, but the account's role may not use this panel. */
   record NotForThisPanel() implements LogInOutcome {}
 
+  /** The right password, but a code of the second factor is missing or wrong. */
+  record SecondFactorNeeded() implements LogInOutcome {}
+
   /** Too many attempts; the next may succeed after {@code retryAfter}. */
   record TooMany(Duration retryAfter) implements LogInOutcome {}
 }

@@ -49,6 +49,13 @@ public interface Sessions {
   Mono<Void> open(Opened session);
 
   /**
+   * Gives a live session another token, and nothing else.
+   *
+   * @return whether it was there and not ended
+   */
+  Mono<Boolean> rename(String tenantId, long accountId, long sessionId, TokenHash tokenHash);
+
+  /**
    * Ends one session of an account for good.
    *
    * @return whether it was there and not ended before

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.ctip.admin.session.Sessions;
+import org.ctip.admin.session.TokenHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,11 @@ class PostgresSessions implements Sessions {
              (tenant_id, account_id, token_hash, created_at, last_seen_at, expires_at, idle_seconds,
               client_ip, user_agent)
       VALUES (:tenant, :account, :hash, :created, :created, :expires, :idle, :ip, :agent)
+      """;
+  private static final String RENAME =
+      """
+      UPDATE identity.session SET token_hash = :hash
+       WHERE tenant_id = :tenant AND account_id = :account AND id = :id AND revoked_at IS NULL
       """;
   private static final String REVOKE =
       """
@@ -84,6 +90,19 @@ class PostgresSessions implements Sessions {
         .bind("ip", Parameters.in(R2dbcType.VARCHAR, session.clientIp()))
         .bind("agent", Parameters.in(R2dbcType.VARCHAR, session.userAgent()))
         .then();
+  }
+
+  @Override
+  public Mono<Boolean> rename(
+      String tenantId, long accountId, long sessionId, TokenHash tokenHash) {
+    return db.sql(RENAME)
+        .bind("tenant", tenantId)
+        .bind("account", accountId)
+        .bind("id", sessionId)
+        .bind("hash", tokenHash.bytes())
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
   }
 
   @Override

@@ -2,20 +2,11 @@ package org.ctip.admin.session.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
 import java.time.Instant;
 import org.ctip.admin.session.LogIn;
-import org.ctip.admin.session.LogInOutcome;
-import org.ctip.admin.session.LogInOutcome.Granted;
-import org.ctip.admin.session.LogInOutcome.NotForThisPanel;
-import org.ctip.admin.session.LogInOutcome.Refused;
-import org.ctip.admin.session.LogInOutcome.TooMany;
 import org.ctip.admin.session.Panel;
-import org.ctip.admin.session.Passwords;
 import org.ctip.support.http.ClientAddress;
-import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Session;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +21,12 @@ import reactor.core.publisher.Mono;
 /** Log-in and log-out of both panels. */
 @RestController
 class LogInController {
-  private static final int LONGEST_USER_AGENT = 300;
-
   private final LogIn logIn;
+  private final LogInDoor door;
 
-  LogInController(LogIn logIn) {
+  LogInController(LogIn logIn, LogInDoor door) {
     this.logIn = logIn;
+    this.door = door;
   }
 
   /** Answer of the administrator's log-in. */
@@ -55,7 +46,7 @@ class LogInController {
   @PostMapping("/admin/auth/login")
   Mono<ResponseEntity<AdminToken>> admin(
       @RequestBody LogInRequest body, ServerHttpRequest request) {
-    return granted(Panel.ADMIN, "Nieprawidłowe dane logowania", body, request)
+    return door.open(Panel.ADMIN, "Nieprawidłowe dane logowania", body.checked(), request)
         .map(granted -> new AdminToken(granted.token(), granted.expiresAt()))
         .map(LogInController::uncached);
   }
@@ -63,7 +54,7 @@ class LogInController {
   @PostMapping("/operator/auth/login")
   Mono<ResponseEntity<OperatorToken>> operator(
       @RequestBody LogInRequest body, ServerHttpRequest request) {
-    return granted(Panel.OPERATOR, "Nieprawidłowe dane logowania.", body, request)
+    return door.open(Panel.OPERATOR, "Nieprawidłowe dane logowania.", body.checked(), request)
         .map(granted -> new OperatorToken(granted.token(), granted.expiresAt()))
         .map(LogInController::uncached);
   }
@@ -81,50 +72,7 @@ class LogInController {
     return logIn.logOut(session, Panel.OPERATOR, ClientAddress.of(request));
   }
 
-  private Mono<Granted> granted(
-      Panel panel, String refusal, LogInRequest body, ServerHttpRequest request) {
-    var checked = body.checked();
-    var attempt =
-        new LogIn.Attempt(
-            panel,
-            checked.email(),
-            checked.password(),
-            checked.remember(),
-            ClientAddress.of(request),
-            userAgent(request));
-    return logIn
-        .attempt(attempt)
-        .onErrorMap(Passwords.BusyException.class, _ -> tooMany(Duration.ofSeconds(2)))
-        .flatMap(outcome -> grantedOrProblem(outcome, refusal));
-  }
-
-  private static Mono<Granted> grantedOrProblem(LogInOutcome outcome, String refusal) {
-    return switch (outcome) {
-      case Granted granted -> Mono.just(granted);
-      case Refused _ -> Mono.error(Problem.of(HttpStatus.UNAUTHORIZED, refusal));
-      case NotForThisPanel _ ->
-          Mono.error(Problem.of(HttpStatus.FORBIDDEN, "Brak uprawnień do panelu administratora."));
-      case TooMany(Duration retryAfter) -> Mono.error(tooMany(retryAfter));
-    };
-  }
-
-  private static Problem tooMany(Duration retryAfter) {
-    return Problem.later(
-        HttpStatus.TOO_MANY_REQUESTS,
-        "Zbyt wiele prób logowania. Spróbuj ponownie za chwilę.",
-        retryAfter.plusMillis(999));
-  }
-
   private static <T> ResponseEntity<T> uncached(T token) {
     return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(token);
-  }
-
-  private static @Nullable String userAgent(ServerHttpRequest request) {
-    String said = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
-    if (said == null) {
-      return null;
-    }
-    String clean = said.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= LONGEST_USER_AGENT ? clean : clean.substring(0, LONGEST_USER_AGENT);
   }
 }

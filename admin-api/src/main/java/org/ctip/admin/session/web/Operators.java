@@ -2,11 +2,12 @@ package org.ctip.admin.session.web;
 
 import org.ctip.admin.session.Role;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.springframework.http.HttpStatus;
 
 /** The operator's panel is for operators and administrators. */
-final class Operators {
+public final class Operators {
   private Operators() {}
 
   /**
@@ -14,9 +15,20 @@ final class Operators {
    *
    * @throws Problem 403 for anybody else
    */
-  static void require(Session session) {
+  public static void require(Session session) {
     if (!session.isAdmin() && !session.role().equals(Role.OPERATOR.word())) {
       throw Problem.of(HttpStatus.FORBIDDEN, "Brak uprawnień operatora.");
+    }
+  }
+
+  /**
+   * Does nothing for an operator or administrator, or a program whose API key has that scope.
+   *
+   * @throws Problem 403 for anybody else
+   */
+  public static void require(Session session, Scope scope) {
+    if (!session.hasKeyFor(scope)) {
+      require(session);
     }
   }
 }

@@ -1,0 +1,5 @@
+/** Second factors over HTTP. */
+@NullMarked
+package org.ctip.admin.secondfactor.web;
+
+import org.jspecify.annotations.NullMarked;
