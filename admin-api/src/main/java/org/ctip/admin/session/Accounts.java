@@ -1,6 +1,7 @@
 package org.ctip.admin.session;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,6 +20,23 @@ public interface Accounts {
 
   /** Replaces the hash of a password that stays the same. */
   Mono<Void> rehash(long id, String passwordHash);
+
+  /**
+   * Lets the changes of this tenant's people wait for each other until the transaction ends: what
+   * is counted in between, such as its administrators, stays true. Taken before any row of theirs.
+   */
+  Mono<Void> lock(String tenantId);
+
+  /**
+   * Gives an account another password.
+   *
+   * @param expiresAt until when it is good; null for one that the person chose
+   */
+  Mono<Void> setPassword(
+      String tenantId, long id, String passwordHash, @Nullable Instant expiresAt, Instant now);
+
+  /** How many active administrators a tenant has. */
+  Mono<Long> activeAdministrators(String tenantId);
 
   /**
    * Makes the address an active administrator with that password, whatever it was before. Sessions

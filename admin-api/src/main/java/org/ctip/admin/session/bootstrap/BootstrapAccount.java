@@ -27,6 +27,7 @@ class BootstrapAccount implements Preparation, DisposableBean {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final BootstrapProperties properties;
+  private final Accounts accounts;
   private final FirstAccount firstAccount;
   private final DatabaseMigration migration;
   private final Sinks.One<Boolean> done = Sinks.one();
@@ -39,6 +40,7 @@ class BootstrapAccount implements Preparation, DisposableBean {
       DatabaseMigration migration,
       Clock clock) {
     this.properties = properties;
+    this.accounts = accounts;
     this.firstAccount = new FirstAccount(accounts, passwords, clock);
     this.migration = migration;
   }
@@ -46,7 +48,7 @@ class BootstrapAccount implements Preparation, DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void ensure() {
     if (!properties.isSet()) {
-      // The first administrator comes in by a one-time link then.
+      tellWhenNobodyCanComeIn();
       done.tryEmitValue(false);
       return;
     }
@@ -74,6 +76,25 @@ class BootstrapAccount implements Preparation, DisposableBean {
                   }
                   done.tryEmitValue(true);
                 });
+  }
+
+  /** The first administrator comes in by a one-time link then. */
+  private void tellWhenNobodyCanComeIn() {
+    running =
+        migration
+            .ready()
+            .then(Mono.defer(() -> accounts.activeAdministrators(properties.tenant())))
+            .subscribe(
+                count -> {
+                  if (count == 0) {
+                    log.warn(
+                        "there is no administrator yet; ./ctip admin-link makes a one-time link");
+                  }
+                },
+                failure ->
+                    log.warn(
+                        "can't tell whether there is an administrator reason={}",
+                        failure.toString()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.ctip.admin.session.db;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,6 +9,7 @@ import java.util.Objects;
 import org.ctip.admin.session.Account;
 import org.ctip.admin.session.Accounts;
 import org.ctip.admin.session.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -29,6 +32,19 @@ class PostgresAccounts implements Accounts {
       """;
   private static final String REHASH =
       "UPDATE identity.account SET password_hash = :hash WHERE id = :id";
+  private static final String LOCK =
+      "SELECT id FROM identity.tenant WHERE id = :tenant FOR NO KEY UPDATE";
+  private static final String SET_PASSWORD =
+      """
+      UPDATE identity.account
+         SET password_hash = :hash, password_expires_at = :expires, updated_at = :now
+       WHERE tenant_id = :tenant AND id = :id
+      """;
+  private static final String ACTIVE_ADMINISTRATORS =
+      """
+      SELECT count(*) AS admins FROM identity.account
+       WHERE tenant_id = :tenant AND role = 'admin' AND is_active
+      """;
   private static final String PUT_ADMINISTRATOR =
       """
       WITH tenant AS (
@@ -79,6 +95,35 @@ class PostgresAccounts implements Accounts {
   @Override
   public Mono<Void> rehash(long id, String passwordHash) {
     return db.sql(REHASH).bind("id", id).bind("hash", passwordHash).then();
+  }
+
+  @Override
+  public Mono<Void> lock(String tenantId) {
+    return db.sql(LOCK).bind("tenant", tenantId).then();
+  }
+
+  @Override
+  public Mono<Void> setPassword(
+      String tenantId, long id, String passwordHash, @Nullable Instant expiresAt, Instant now) {
+    return db.sql(SET_PASSWORD)
+        .bind("tenant", tenantId)
+        .bind("id", id)
+        .bind("hash", passwordHash)
+        .bind(
+            "expires",
+            Parameters.in(
+                R2dbcType.TIMESTAMP_WITH_TIME_ZONE,
+                expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC)))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .then();
+  }
+
+  @Override
+  public Mono<Long> activeAdministrators(String tenantId) {
+    return db.sql(ACTIVE_ADMINISTRATORS)
+        .bind("tenant", tenantId)
+        .map(row -> required(row, "admins", Long.class))
+        .one();
   }
 
   @Override

@@ -1,0 +1,52 @@
+package org.ctip.admin.link;
+
+import java.net.URI;
+import org.ctip.admin.session.Accounts;
+import org.ctip.admin.session.AllOrNothing;
+import org.ctip.support.audit.AuditEntry;
+import org.ctip.support.audit.AuditTrail;
+import reactor.core.publisher.Mono;
+
+/** Makes the link by which the first administrator of an installation comes in. */
+public final class FirstAdministrator {
+  private static final String TENANT = "default";
+
+  private final Accounts accounts;
+  private final LinkMaker maker;
+  private final AllOrNothing transaction;
+  private final AuditTrail trail;
+
+  public FirstAdministrator(
+      Accounts accounts, LinkMaker maker, AllOrNothing transaction, AuditTrail trail) {
+    this.accounts = accounts;
+    this.maker = maker;
+    this.transaction = transaction;
+    this.trail = trail;
+  }
+
+  /** Whether the installation has an active administrator. */
+  public Mono<Boolean> isThere() {
+    return accounts.activeAdministrators(TENANT).map(count -> count > 0);
+  }
+
+  /**
+   * A new link, which makes an earlier one void.
+   *
+   * @return empty when there is an administrator
+   */
+  public Mono<URI> link() {
+    return isThere()
+        .flatMap(
+            there ->
+                there
+                    ? Mono.<URI>empty()
+                    : transaction.of(
+                        maker
+                            .make(TENANT, null, LinkPurpose.FIRST_ADMIN, null)
+                            .flatMap(
+                                link ->
+                                    trail
+                                        .record(AuditEntry.bySystem(TENANT, "first_admin_link"))
+                                        .thenReturn(link.url()))));
+  }
+}

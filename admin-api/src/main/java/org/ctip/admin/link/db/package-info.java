@@ -1,0 +1,5 @@
+/** One-time links in PostgreSQL. */
+@NullMarked
+package org.ctip.admin.link.db;
+
+import org.jspecify.annotations.NullMarked;
