@@ -175,7 +175,15 @@ class GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/health", "/operator/api/calls", "/nowhere", "/assets/status.css"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/health",
+        "/operator/api/calls",
+        "/nowhere",
+        "/set-password",
+        "/assets/status.css"
+      })
   void makesBrowsersCareful(String path) {
     http.get()
         .uri(path)
@@ -224,11 +232,12 @@ class GatewayTest {
         .isEqualTo("Method Not Allowed");
   }
 
-  @Test
-  void servesTheStatusPageAndItsFilesWithoutAnythingInline() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/set-password"})
+  void servesItsPagesAndTheirFilesWithoutAnythingInline(String page) {
     String html =
         http.get()
-            .uri("/")
+            .uri(page)
             .exchange()
             .expectStatus()
             .isOk()
@@ -244,7 +253,15 @@ class GatewayTest {
         .doesNotContainPattern("\\sstyle=")
         .doesNotContainPattern("https?://");
     for (String file :
-        new String[] {"status.js", "stream.js", "calls.js", "texts.js", "status.css", "icon.svg"}) {
+        new String[] {
+          "set-password.js",
+          "status.js",
+          "stream.js",
+          "calls.js",
+          "texts.js",
+          "status.css",
+          "icon.svg"
+        }) {
       String tag =
           http.get()
               .uri("/assets/" + file)

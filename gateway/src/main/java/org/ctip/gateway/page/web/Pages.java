@@ -17,7 +17,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
 
-/** What the gateway answers itself: {@code /health}, the status page and its files. */
+/**
+ * What the gateway answers itself: {@code /health}, the status page, the page of one-time links,
+ * and their files.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
@@ -32,6 +35,8 @@ class Pages {
     answers.put("/health", health(properties.released()));
     Map.of(
             "/", StaticFile.of("index.html", HTML),
+            "/set-password", StaticFile.of("set-password.html", HTML),
+            "/assets/set-password.js", StaticFile.of("assets/set-password.js", SCRIPT),
             "/assets/status.css", StaticFile.of("assets/status.css", CSS),
             "/assets/status.js", StaticFile.of("assets/status.js", SCRIPT),
             "/assets/stream.js", StaticFile.of("assets/stream.js", SCRIPT),
