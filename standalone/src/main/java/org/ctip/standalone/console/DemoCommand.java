@@ -55,7 +55,6 @@ final class DemoCommand implements Callable<Integer> {
       var out = System.out;
       var foreground = new Foreground(out);
       out.println("Starting the CTIP demo; data in " + directory);
-      var logIn = BootstrapLogIn.of(directory);
       int publicPort = UpCommand.port(port);
       var provider =
           foreground.opened(
@@ -67,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
       var pbx =
           foreground.opened(
               PbxSimulator.start(PbxSettings.ncp(), new Play(source(), speed, false)));
-      var environment = environment(pbx, provider, logIn, publicPort);
-      foreground.opened(
+      var environment = environment(pbx, provider, publicPort);
+      var installation =
           Installation.start(
               new InstallationSettings(
                   directory,
@@ -79,13 +78,14 @@ final class DemoCommand implements Callable<Integer> {
                   0,
                   0,
                   environment),
-              new ConsoleProgress(out)));
+              new ConsoleProgress(out));
+      foreground.opened(installation);
       out.printf(
           java.util.Locale.ROOT,
           "%nThe demo is up after %.1f s.%n",
           Duration.ofNanos(System.nanoTime() - before).toMillis() / 1000.0);
       out.println("  look at   http://localhost:" + publicPort + "/");
-      out.println("  log in    " + logIn.email() + "  /  " + logIn.password());
+      WayIn.print(installation, out);
       out.println(
           scenario == null
               ? "  calls     about " + rate + " a minute, made up by a simulated PBX"
@@ -109,10 +109,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> environment(
-      PbxSimulator pbx, SerwerSmsSimulator provider, BootstrapLogIn logIn, int publicPort) {
+      PbxSimulator pbx, SerwerSmsSimulator provider, int publicPort) {
     var environment = new HashMap<String, String>();
-    environment.put("CTIP_BOOTSTRAP_EMAIL", logIn.email());
-    environment.put("CTIP_BOOTSTRAP_PASSWORD", logIn.password());
     environment.put("ctip.ingest.ownership", "all");
     environment.put("PBX_ID", "demo");
     environment.put("PBX_NAME", "Simulated PBX");
@@ -127,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
     environment.put("SMS_TEST_MODE", "false");
     // Drawn at each start: the port is open to the network, and a known path would take forged
     // reports.
-    String reportSecret = BootstrapLogIn.randomPassword();
+    String reportSecret = RandomSecret.next();
     environment.put("SMS_DLR_SECRET", reportSecret);
     environment.put(
         "SMS_DLR_URL", "http://127.0.0.1:" + publicPort + "/sms/reports/serwersms/" + reportSecret);

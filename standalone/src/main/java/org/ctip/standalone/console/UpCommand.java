@@ -44,10 +44,7 @@ final class UpCommand implements Callable<Integer> {
       var out = System.out;
       var foreground = new Foreground(out);
       out.println("Starting CTIP; data in " + directory);
-      var logIn = BootstrapLogIn.of(directory);
       var environment = new HashMap<String, String>();
-      environment.put("CTIP_BOOTSTRAP_EMAIL", logIn.email());
-      environment.put("CTIP_BOOTSTRAP_PASSWORD", logIn.password());
       if (only.isEmpty()) {
         // The one instance there is: it reads its PBXs even when the broker never came up.
         environment.put("ctip.ingest.ownership", "all");
@@ -68,8 +65,7 @@ final class UpCommand implements Callable<Integer> {
       foreground.opened(installation);
       out.println();
       out.println("CTIP is up: " + installation.url());
-      out.println(
-          "  log in as " + logIn.email() + "; the password is in " + directory.resolve("log-in"));
+      WayIn.print(installation, out);
       out.println("  logs in   " + System.getProperty("ctip.logs"));
       if (System.getenv("PBX_HOST") == null) {
         out.println("  no PBX is set: give PBX_HOST, PBX_PORT and PBX_PIN in the environment");

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.ctip.embedded.broker.EmbeddedBroker;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.embedded.port.FreePorts;
+import org.ctip.support.service.FirstStep;
 import org.ctip.support.service.Preparation;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.topic.TopicProperties;
@@ -72,6 +74,20 @@ public final class Installation implements AutoCloseable {
   /** Where one service listens, behind the gateway. */
   public URI uri(Part part) {
     return URI.create("http://127.0.0.1:" + ports.get(part));
+  }
+
+  /**
+   * A new link that makes its holder the first administrator.
+   *
+   * @return empty when there is one, or when the service of accounts does not run here
+   */
+  public Optional<URI> firstStep() {
+    var accounts = services.get(Part.ADMIN_API);
+    return accounts == null
+        ? Optional.empty()
+        : accounts.getBeanProvider(FirstStep.class).stream()
+            .flatMap(step -> step.link().blockOptional(PATIENCE).stream())
+            .findFirst();
   }
 
   /** What a Kafka client needs. */
@@ -213,6 +229,8 @@ public final class Installation implements AutoCloseable {
     String state = settings.data().resolve("state").resolve(part.serviceName()).toString();
     all.put("ctip.ingest.state-dir", state);
     all.put("ctip.correlator.stream.state-directory", state);
+    // Links that people get lead to the gateway.
+    all.put("CTIP_PORT", ports.get(Part.GATEWAY));
     all.put("ctip.gateway.upstream.operator-api", uri(Part.OPERATOR_API).toString());
     all.put("ctip.gateway.upstream.admin-api", uri(Part.ADMIN_API).toString());
     all.put("ctip.gateway.upstream.sms-dispatcher", uri(Part.SMS_DISPATCHER).toString());
