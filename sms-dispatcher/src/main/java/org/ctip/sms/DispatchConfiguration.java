@@ -2,11 +2,9 @@ package org.ctip.sms;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.ctip.numbers.DestinationNumbers;
 import org.ctip.sms.dispatch.CallDirectory;
 import org.ctip.sms.dispatch.Caretaker;
 import org.ctip.sms.dispatch.DispatchWorker;
@@ -21,16 +19,13 @@ import org.ctip.sms.dispatch.db.PostgresOutbox;
 import org.ctip.sms.dispatch.metrics.DispatchMetrics;
 import org.ctip.sms.history.MessageHistory;
 import org.ctip.sms.history.db.PostgresMessageHistory;
-import org.ctip.sms.history.web.DefaultSender;
 import org.ctip.sms.provider.CallbackReader;
-import org.ctip.sms.provider.SmsProvider;
-import org.ctip.sms.provider.none.NoProvider;
-import org.ctip.sms.provider.resilience.ResilientGate;
+import org.ctip.sms.provider.Gates;
 import org.ctip.sms.provider.serwersms.SerwerSmsProvider;
-import org.ctip.sms.provider.serwersms.SerwerSmsSettings;
 import org.ctip.sms.report.ReportKeeper;
 import org.ctip.sms.report.ReportStore;
 import org.ctip.sms.report.db.PostgresReportStore;
+import org.ctip.sms.tenant.TenantDirectory;
 import org.ctip.support.session.Scope;
 import org.ctip.support.session.SessionRules;
 import org.springframework.context.annotation.Bean;
@@ -61,16 +56,6 @@ class DispatchConfiguration {
             "/sms/templates",
             "/sms/account")
         .grant(Scope.SMS_SEND, HttpMethod.POST, "/operator/api/sms/send", "/sms/send");
-  }
-
-  @Bean
-  ZoneId personsZone(SmsProperties properties) {
-    return properties.timeZone();
-  }
-
-  @Bean
-  DefaultSender defaultSender(SerwerSmsSettings settings) {
-    return new DefaultSender(settings.sender());
   }
 
   @Bean
@@ -118,10 +103,10 @@ class DispatchConfiguration {
   }
 
   @Bean
-  Intake intake(MessageStore store, SmsProperties properties, Clock clock, Wakes wakes) {
+  Intake intake(MessageStore store, TenantDirectory tenants, Clock clock, Wakes wakes) {
     return new Intake(
         new WakingStore(store, wakes.publishing(), wakes.reports()),
-        new DestinationNumbers(properties.defaultRegion()),
+        tenants::numbers,
         clock,
         wakes.sending());
   }
@@ -132,20 +117,10 @@ class DispatchConfiguration {
         properties.retry().policy(), properties.doubts().policy(), properties.receipts().policy());
   }
 
-  @Bean
-  SmsProvider smsProvider(SerwerSmsSettings settings, Clock clock) {
-    return settings.hasCredentials() ? new SerwerSmsProvider(settings, clock) : new NoProvider();
-  }
-
   /** Reports of messages sent earlier are read even when no credentials are set any more. */
   @Bean
   CallbackReader serwerSmsCallbacks() {
     return SerwerSmsProvider::callback;
-  }
-
-  @Bean
-  ResilientGate gate(SmsProvider provider, SmsProperties properties, Clock clock) {
-    return new ResilientGate(provider, properties.guard().settings(), clock);
   }
 
   @Bean
@@ -157,7 +132,7 @@ class DispatchConfiguration {
   DispatchWorker dispatchWorker(
       MessageStore store,
       Lifecycle lifecycle,
-      ResilientGate gate,
+      Gates gates,
       Clock clock,
       SmsProperties properties,
       Wakes wakes,
@@ -167,7 +142,7 @@ class DispatchConfiguration {
         new DispatchWorker(
             new WakingStore(store, wakes.publishing(), wakes.reports()),
             lifecycle,
-            gate,
+            gates,
             clock,
             RandomGenerator.getDefault(),
             new DispatchWorker.Settings(
@@ -185,7 +160,7 @@ class DispatchConfiguration {
   Caretaker caretaker(
       MessageStore store,
       Lifecycle lifecycle,
-      SmsProvider provider,
+      Gates gates,
       Clock clock,
       SmsProperties properties,
       Wakes wakes,
@@ -193,7 +168,7 @@ class DispatchConfiguration {
     return new Caretaker(
         new WakingStore(store, wakes.publishing(), wakes.reports()),
         lifecycle,
-        provider,
+        gates,
         clock,
         properties.worker().lease(),
         metrics);

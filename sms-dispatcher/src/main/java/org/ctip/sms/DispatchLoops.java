@@ -39,6 +39,8 @@ class DispatchLoops implements SmartLifecycle {
   private static final Duration OUTBOX_PAUSE = Duration.ofSeconds(1);
   private static final Duration SAMPLE_PAUSE = Duration.ofSeconds(5);
   private static final Duration PRUNE_PAUSE = Duration.ofMinutes(10);
+  private static final Duration STATUS_PAUSE = Duration.ofSeconds(1);
+  private static final Duration SETTINGS_PAUSE = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final DatabaseMigration migration;
@@ -50,6 +52,7 @@ class DispatchLoops implements SmartLifecycle {
   private final MessageStore messages;
   private final Outbox outbox;
   private final SmsEvents events;
+  private final Following following;
   private final DispatchMetrics metrics;
   private final SmsProperties properties;
   private final ReportSettings reportSettings;
@@ -71,6 +74,7 @@ class DispatchLoops implements SmartLifecycle {
       MessageStore messages,
       Outbox outbox,
       SmsEvents events,
+      Following following,
       DispatchMetrics metrics,
       SmsProperties properties,
       ReportSettings reportSettings,
@@ -85,6 +89,7 @@ class DispatchLoops implements SmartLifecycle {
     this.messages = messages;
     this.outbox = outbox;
     this.events = events;
+    this.following = following;
     this.metrics = metrics;
     this.properties = properties;
     this.reportSettings = reportSettings;
@@ -112,11 +117,18 @@ class DispatchLoops implements SmartLifecycle {
     others.add(new Loop("receipts", this::askForReports, settings.care(), new Wake()));
     others.add(new Loop("sample", this::sample, SAMPLE_PAUSE, new Wake()));
     others.add(new Loop("prune", this::prune, PRUNE_PAUSE, new Wake()));
+    others.add(new Loop("status", following::tell, STATUS_PAUSE, new Wake()));
+    others.add(new Loop("settings", following::tryAgain, SETTINGS_PAUSE, new Wake()));
+    others.add(following.whenKnown().subscribe(_ -> {}, _ -> {}, this::startReading));
+    log.info("dispatching");
+  }
+
+  /** Commands carry numbers as dialled: how to read them must be known first. */
+  private void startReading() {
     MessageListenerContainer commands = listeners.getListenerContainer("sms-commands");
-    if (commands != null) {
+    if (running.get() && commands != null) {
       commands.start();
     }
-    log.info("dispatching");
   }
 
   private Mono<Boolean> publish() {
@@ -128,7 +140,8 @@ class DispatchLoops implements SmartLifecycle {
   }
 
   private Mono<Boolean> askForReports() {
-    return caretaker.askForReports(report -> reports.take(report, ReportStore.Source.QUERY).then());
+    return caretaker.askForReports(
+        (tenantId, report) -> reports.take(tenantId, report, ReportStore.Source.QUERY).then());
   }
 
   private Mono<Boolean> sample() {
@@ -144,7 +157,7 @@ class DispatchLoops implements SmartLifecycle {
                 log.warn("reports without a message thrown away count={}", count);
               }
             })
-        .thenReturn(false);
+        .then(following.forget());
   }
 
   @Override

@@ -13,12 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param defaultRegion ISO 3166-1 code of the country that presented numbers are dialled in
  * @param timeZone where a person's day begins, for statistics
+ * @param ownTenant the tenant that the account of this configuration belongs to; nobody else's
+ *     messages go through it
  * @param listeners threads that read commands, 1-64
  */
 @ConfigurationProperties("ctip.sms")
 public record SmsProperties(
     @DefaultValue("PL") String defaultRegion,
     @DefaultValue("Europe/Warsaw") ZoneId timeZone,
+    @DefaultValue("default") String ownTenant,
     @DefaultValue("1") int listeners,
     @DefaultValue Worker worker,
     @DefaultValue Retry retry,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ctip.sms.dispatch.Admission;
 import org.ctip.sms.dispatch.Change;
@@ -27,8 +28,19 @@ record WakingStore(MessageStore store, Wake publishing, Wake reports) implements
   }
 
   @Override
-  public Flux<Message> claim(String worker, int limit, Duration lease, Instant now) {
-    return store.claim(worker, limit, lease, now);
+  public Flux<String> due(Instant now) {
+    return store.due(now);
+  }
+
+  @Override
+  public Flux<Message> claim(
+      String worker, Map<String, Integer> rooms, Duration lease, Instant now) {
+    return store.claim(worker, rooms, lease, now);
+  }
+
+  @Override
+  public Mono<Message> claimOne(long id, String worker, Duration lease) {
+    return store.claimOne(id, worker, lease);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.ctip.sms.dispatch.Intake;
 import org.ctip.sms.dispatch.Messages;
 import org.ctip.sms.dispatch.Wake;
 import org.ctip.sms.dispatch.db.PostgresMessageStore;
+import org.ctip.sms.provider.OneGate;
 import org.ctip.sms.provider.ScriptedServer;
 import org.ctip.sms.provider.resilience.GateSettings;
 import org.ctip.sms.provider.resilience.ResilientGate;
@@ -62,7 +63,7 @@ class NothingBlocksTest {
     var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     var store = new PostgresMessageStore(TestDatabase.empty());
     var wake = new Wake();
-    var intake = new Intake(store, new DestinationNumbers("PL"), clock, wake);
+    var intake = new Intake(store, (_, _) -> new DestinationNumbers("PL"), clock, wake);
     try (var server = new ScriptedServer()) {
       server.on("/messages/send_sms", ScriptedServer.payload("accepted.json"));
       var provider =
@@ -84,8 +85,13 @@ class NothingBlocksTest {
           new DispatchWorker(
               store,
               Messages.LIFECYCLE,
-              new ResilientGate(
-                  provider, new GateSettings(limit, limit, 10, 3, 50, limit, limit, 1000), clock),
+              new OneGate(
+                  new ResilientGate(
+                      provider,
+                      "account",
+                      new GateSettings(limit, limit, 10, 3, 50, limit, limit, 1000),
+                      clock,
+                      _ -> {})),
               clock,
               new Random(1),
               new DispatchWorker.Settings("w", 50, 50, Duration.ofMinutes(1)),

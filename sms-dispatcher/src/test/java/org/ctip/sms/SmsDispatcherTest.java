@@ -34,6 +34,7 @@ import org.ctip.events.wire.CloudEventHeaders;
 import org.ctip.events.wire.EventJson;
 import org.ctip.sms.dispatch.MessageIds;
 import org.ctip.sms.provider.ScriptedServer;
+import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.session.SessionTokens;
 import org.ctip.support.topic.DeadLetters;
@@ -92,6 +93,7 @@ class SmsDispatcherTest {
     session(STRANGER, "other", "operator", 4);
     provider = new ScriptedServer();
     service = ServiceLauncher.run(SmsDispatcher.class, SmsDispatcher.NAME, settings());
+    service.getBean(DatabaseMigration.class).ready().block(PATIENCE);
     web =
         WebTestClient.bindToServer()
             .baseUrl(address())
@@ -358,8 +360,10 @@ class SmsDispatcherTest {
     send(command("ivr-metrics", "600000101", "Hello"));
     awaitEvent(MessageIds.messageId("default", "ivr-metrics"), "sent");
     get("/actuator/health", null, 200)
-        .jsonPath("$.components.smsProvider.details.breaker")
-        .isEqualTo("CLOSED");
+        .jsonPath("$.components.smsProvider.status")
+        .isEqualTo("UP")
+        .jsonPath("$.components.smsProvider.details.UP")
+        .isEqualTo(1);
     var metrics =
         web.get()
             .uri("/actuator/prometheus")
@@ -371,7 +375,8 @@ class SmsDispatcherTest {
             .getResponseBody();
     assertThat(metrics)
         .contains("ctip_sms_messages{", "ctip_sms_attempts_seconds_count{", "ctip_sms_uncertain{")
-        .contains("ctip_sms_breaker{", "ctip_sms_oldest_due_seconds{", "ctip_sms_commands_total{");
+        .contains(
+            "ctip_sms_providers{", "ctip_sms_oldest_due_seconds{", "ctip_sms_commands_total{");
   }
 
   private String address() {

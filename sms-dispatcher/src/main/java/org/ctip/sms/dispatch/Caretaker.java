@@ -2,11 +2,16 @@ package org.ctip.sms.dispatch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ctip.sms.provider.DeliveryReport;
+import org.ctip.sms.provider.Gates;
 import org.ctip.sms.provider.SmsProvider;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -24,7 +29,7 @@ public final class Caretaker {
 
   private final MessageStore store;
   private final Lifecycle lifecycle;
-  private final SmsProvider provider;
+  private final Gates gates;
   private final Clock clock;
   private final Duration lease;
   private final DispatchObserver observer;
@@ -32,13 +37,13 @@ public final class Caretaker {
   public Caretaker(
       MessageStore store,
       Lifecycle lifecycle,
-      SmsProvider provider,
+      Gates gates,
       Clock clock,
       Duration lease,
       DispatchObserver observer) {
     this.store = store;
     this.lifecycle = lifecycle;
-    this.provider = provider;
+    this.gates = gates;
     this.clock = clock;
     this.lease = lease;
     this.observer = observer;
@@ -69,20 +74,20 @@ public final class Caretaker {
   public Mono<Boolean> resolveDoubts() {
     return store
         .inDoubt(BATCH, clock.instant())
-        .flatMap(this::resolve, QUESTIONS_AT_ONCE)
-        .count()
-        .map(count -> count == BATCH);
+        .collectList()
+        .flatMap(
+            messages ->
+                Flux.fromIterable(byAccount(messages).entrySet())
+                    .concatMap(group -> resolve(group.getKey(), group.getValue()))
+                    .then(Mono.just(messages.size() == BATCH)));
   }
 
   /**
    * Asks the provider for reports that did not come by themselves.
    *
-   * @param keep stores a report; it is applied elsewhere
+   * @param keep stores a report of a tenant's account; it is applied elsewhere
    */
-  public Mono<Boolean> askForReports(Function<DeliveryReport, Mono<Void>> keep) {
-    if (!provider.answersQueries()) {
-      return Mono.just(false);
-    }
+  public Mono<Boolean> askForReports(BiFunction<String, DeliveryReport, Mono<Void>> keep) {
     return store
         .withoutReport(SmsProvider.MOST_REPORTS, clock.instant())
         .collectList()
@@ -91,20 +96,55 @@ public final class Caretaker {
               if (messages.isEmpty()) {
                 return Mono.just(false);
               }
-              var ids =
-                  messages.stream()
-                      .flatMap(
-                          m -> java.util.stream.Stream.ofNullable(m.progress().providerMessageId()))
-                      .collect(Collectors.toSet());
               var now = clock.instant();
-              return provider
-                  .reports(ids)
-                  .concatMap(keep)
-                  .then(apply(messages.stream().map(m -> lifecycle.noReportYet(m, now)).toList()));
+              return Flux.fromIterable(byAccount(messages).entrySet())
+                  .concatMap(
+                      group ->
+                          reports(group.getKey(), group.getValue())
+                              .concatMap(report -> keep.apply(group.getKey().tenantId(), report)))
+                  .then(
+                      Mono.defer(
+                          () ->
+                              apply(
+                                  messages.stream()
+                                      .map(m -> lifecycle.noReportYet(m, now))
+                                      .toList())));
             });
   }
 
-  private Mono<Message> resolve(Message message) {
+  /** Where messages went: only that account knows them. */
+  private record Via(String tenantId, @Nullable String account) {}
+
+  private static Map<Via, List<Message>> byAccount(List<Message> messages) {
+    return messages.stream()
+        .collect(
+            Collectors.groupingBy(
+                m -> new Via(m.envelope().tenantId(), m.progress().account()),
+                LinkedHashMap::new,
+                Collectors.toList()));
+  }
+
+  private Flux<DeliveryReport> reports(Via via, List<Message> messages) {
+    var ids =
+        messages.stream()
+            .flatMap(m -> Stream.ofNullable(m.progress().providerMessageId()))
+            .collect(Collectors.toSet());
+    return gates.asking(
+        via.tenantId(),
+        via.account(),
+        provider -> provider.answersQueries() ? provider.reports(ids) : Flux.empty());
+  }
+
+  private Flux<Message> resolve(Via via, List<Message> messages) {
+    return gates.asking(
+        via.tenantId(),
+        via.account(),
+        provider ->
+            Flux.fromIterable(messages)
+                .flatMap(message -> resolve(provider, message), QUESTIONS_AT_ONCE));
+  }
+
+  private Mono<Message> resolve(SmsProvider provider, Message message) {
     return provider
         .find(message.envelope().messageId())
         .flatMap(

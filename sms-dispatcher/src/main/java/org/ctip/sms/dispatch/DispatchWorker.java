@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.ctip.events.sms.SmsState;
 import org.ctip.sms.provider.Gate;
+import org.ctip.sms.provider.Gates;
 import org.ctip.sms.provider.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -49,7 +51,7 @@ public final class DispatchWorker {
 
   private final MessageStore store;
   private final Lifecycle lifecycle;
-  private final Gate gate;
+  private final Gates gates;
   private final Clock clock;
   private final RandomGenerator random;
   private final Settings settings;
@@ -57,7 +59,11 @@ public final class DispatchWorker {
   private final DispatchObserver observer;
   private final GroupCommit outcomes;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger rounds = new AtomicInteger();
   private final AtomicBoolean alarmSet = new AtomicBoolean();
+
+  /** An intent and the gate that was entered for it: it goes there, whatever is decided since. */
+  private record Intent(Change change, Gate gate) {}
 
   /**
    * @param wake signalled when a call has ended and there is room again
@@ -65,7 +71,7 @@ public final class DispatchWorker {
   public DispatchWorker(
       MessageStore store,
       Lifecycle lifecycle,
-      Gate gate,
+      Gates gates,
       Clock clock,
       RandomGenerator random,
       Settings settings,
@@ -73,7 +79,7 @@ public final class DispatchWorker {
       DispatchObserver observer) {
     this.store = store;
     this.lifecycle = lifecycle;
-    this.gate = gate;
+    this.gates = gates;
     this.clock = clock;
     this.random = random;
     this.settings = settings;
@@ -88,19 +94,36 @@ public final class DispatchWorker {
   public Mono<Boolean> round() {
     return Mono.defer(
         () -> {
-          int free = settings.concurrency() - inFlight.get();
-          int room = free <= 0 ? 0 : gate.room(Math.min(free, settings.batch()));
-          if (room == 0) {
-            if (free > 0) {
-              lookAgainLater();
-            }
+          int free = Math.min(settings.concurrency() - inFlight.get(), settings.batch());
+          if (free <= 0) {
             return Mono.just(false);
           }
-          return store
-              .claim(settings.name(), room, settings.lease(), clock.instant())
-              .collectList()
-              .flatMap(claimed -> begin(claimed).thenReturn(claimed.size() == room));
+          var now = clock.instant();
+          return store.due(now).collectList().flatMap(tenants -> round(tenants, free, now));
         });
+  }
+
+  private Mono<Boolean> round(List<String> tenants, int free, Instant now) {
+    // So that of several tenants another one is first each time.
+    Collections.rotate(tenants, rounds.getAndIncrement());
+    var most = new LinkedHashMap<String, Integer>();
+    for (String tenant : tenants) {
+      var gate = gates.of(tenant);
+      int room = gate.room(free);
+      most.put(tenant, room);
+      if (room == 0) {
+        lookAgainAfter(gate.pause());
+      }
+    }
+    var rooms = Shares.of(free, most);
+    int room = rooms.values().stream().mapToInt(Integer::intValue).sum();
+    if (room == 0) {
+      return Mono.just(false);
+    }
+    return store
+        .claim(settings.name(), rooms, settings.lease(), now)
+        .collectList()
+        .flatMap(claimed -> begin(claimed).thenReturn(claimed.size() == room));
   }
 
   /** Calls of the provider that have not been settled yet. */
@@ -108,10 +131,10 @@ public final class DispatchWorker {
     return inFlight.get();
   }
 
-  /** The gate is shut: the loop's own pause may be much longer than the gate's. */
-  private void lookAgainLater() {
+  /** A gate is shut: the loop's own pause may be much longer than the gate's. */
+  private void lookAgainAfter(Duration pause) {
     if (!alarmSet.getAndSet(true)) {
-      Mono.delay(gate.pause())
+      Mono.delay(pause)
           .subscribe(
               _ -> {
                 alarmSet.set(false);
@@ -125,32 +148,36 @@ public final class DispatchWorker {
       return Mono.empty();
     }
     var now = clock.instant();
-    var intents = new ArrayList<Change>();
+    var intents = new ArrayList<Intent>();
     var others = new ArrayList<Change>();
     for (Message message : claimed) {
+      var gate = gates.of(message.envelope().tenantId());
       if (message.envelope().tooLate(now)) {
         others.add(lifecycle.tooLate(message, now));
       } else if (gate.tryEnter()) {
-        intents.add(lifecycle.begin(message, gate.provider().name(), now));
+        var change = lifecycle.begin(message, gate.provider().name(), gate.account(), now);
+        intents.add(new Intent(change, gate));
       } else {
         others.add(lifecycle.release(message, now.plus(gate.pause()), now));
       }
     }
     inFlight.addAndGet(intents.size());
-    var all = Flux.concat(Flux.fromIterable(intents), Flux.fromIterable(others)).collectList();
-    return all.flatMap(changes -> store.apply(changes, settings.lease()))
+    var changes = new ArrayList<>(intents.stream().map(Intent::change).toList());
+    changes.addAll(others);
+    return store
+        .apply(changes, settings.lease())
         .doOnNext(stored -> start(intents, others, stored))
         .doOnError(_ -> intents.forEach(this::takeBack))
         .then();
   }
 
-  private void start(List<Change> intents, List<Change> others, Set<Long> stored) {
-    for (Change intent : intents) {
-      if (stored.contains(intent.after().id())) {
+  private void start(List<Intent> intents, List<Change> others, Set<Long> stored) {
+    for (Intent intent : intents) {
+      if (stored.contains(intent.change().after().id())) {
         observer.changed(EventType.ATTEMPT);
-        send(intent.after());
+        send(intent.change().after(), intent.gate());
       } else {
-        gate.leave();
+        intent.gate().leave();
         landed();
       }
     }
@@ -161,7 +188,7 @@ public final class DispatchWorker {
     }
   }
 
-  private void send(Message message) {
+  private void send(Message message, Gate gate) {
     var began = clock.instant();
     gate.pass(message.outbound())
         .doOnNext(
@@ -226,12 +253,13 @@ public final class DispatchWorker {
    * An intent that may or may not be committed, and was not carried out: once the store answers
    * again, the message is due again, for we know that nothing left.
    */
-  private void takeBack(Change intent) {
-    gate.leave();
+  private void takeBack(Intent intent) {
+    intent.gate().leave();
+    var intended = intent.change().after();
     var unsent =
         new Outcome.Later(null, "INTENT_UNCONFIRMED", "the intent could not be stored; not sent");
-    Mono.defer(() -> store.find(List.of(intent.after().id())).next())
-        .flatMap(now -> takeBack(intent.after(), now, unsent))
+    Mono.defer(() -> store.find(List.of(intended.id())).next())
+        .flatMap(now -> takeBack(intended, now, unsent))
         .retryWhen(UNTIL_STORED)
         .doFinally(_ -> landed())
         .subscribe();

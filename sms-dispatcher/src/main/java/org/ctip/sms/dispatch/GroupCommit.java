@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ctip.support.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -47,6 +48,8 @@ final class GroupCommit {
     var changes = group.stream().map(Waiting::change).toList();
     store
         .apply(changes, lease)
+        // A group holds changes of several tenants: it is nobody's request, whoever set it off.
+        .contextWrite(Tenants.all())
         .subscribe(ids -> answer(group, ids, null), failure -> answer(group, Set.of(), failure));
   }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import org.ctip.events.sms.SmsDirection;
 import org.ctip.events.sms.SmsState;
-import org.ctip.numbers.DestinationNumbers;
 import org.ctip.numbers.InvalidNumberException;
 import org.ctip.smstext.SmsText;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +20,14 @@ public final class Intake {
   public static final int LONGEST_TEXT = SmsText.LONGEST;
 
   private final MessageStore store;
-  private final DestinationNumbers numbers;
+  private final NumberPlans numbers;
   private final Clock clock;
   private final Wake wake;
 
   /**
    * @param wake told that there is something to send
    */
-  public Intake(MessageStore store, DestinationNumbers numbers, Clock clock, Wake wake) {
+  public Intake(MessageStore store, NumberPlans numbers, Clock clock, Wake wake) {
     this.store = store;
     this.numbers = numbers;
     this.clock = clock;
@@ -45,13 +44,25 @@ public final class Intake {
         .doOnNext(_ -> wake.signal());
   }
 
+  /**
+   * A request that is stored by the caller, who also sends it: the queue takes it only if it is
+   * still there at a later time.
+   *
+   * @param dueAt from when it is in the queue
+   */
+  public NewMessage aside(SendRequest request, Instant dueAt) {
+    var prepared = prepared(request, clock.instant());
+    return new NewMessage(
+        request, prepared.envelope(), prepared.first().dueAt(dueAt), prepared.type());
+  }
+
   NewMessage prepared(SendRequest request, Instant now) {
     String peer = request.e164();
     String code = null;
     String reason = null;
     if (peer == null) {
       try {
-        peer = numbers.normalise(request.presented());
+        peer = numbers.of(request.tenantId(), request.requestedAt()).normalise(request.presented());
       } catch (InvalidNumberException e) {
         peer = request.presented();
         code = Codes.INVALID_NUMBER;

@@ -45,10 +45,15 @@ public final class Lifecycle {
     this.receipts = receipts;
   }
 
-  /** The intent to call a provider: stored before the call. */
-  public Change begin(Message message, String provider, Instant now) {
+  /**
+   * The intent to call a provider: stored before the call.
+   *
+   * @param account what the provider's account is known by
+   */
+  public Change begin(Message message, String provider, String account, Instant now) {
     require(message, CLAIMED);
-    var progress = message.progress().to(SENDING, now).attempt(provider).error(null, null).done();
+    var progress =
+        message.progress().to(SENDING, now).attempt(provider, account).error(null, null).done();
     var attempt = new Attempt(progress.attempts(), provider, now, null, null, null, null);
     return new Change(message, message.with(progress), EventType.ATTEMPT, attempt);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ctip.sms.provider.Evidence;
 import reactor.core.publisher.Flux;
@@ -17,12 +18,19 @@ public interface MessageStore {
   /** Stores new messages; one answer per request, in their order. */
   Mono<List<Admission>> admit(List<NewMessage> messages);
 
+  /** Tenants that have due messages, each once. */
+  Flux<String> due(Instant now);
+
   /**
    * Takes due messages for a worker, oldest first, under a lease; no other worker gets them.
    *
+   * @param rooms most messages by tenant; tenants that are not in it get nothing taken
    * @param now by which time they must be due
    */
-  Flux<Message> claim(String worker, int limit, Duration lease, Instant now);
+  Flux<Message> claim(String worker, Map<String, Integer> rooms, Duration lease, Instant now);
+
+  /** Takes one message that nobody else took, due or not; empty when somebody did. */
+  Mono<Message> claimOne(long id, String worker, Duration lease);
 
   /**
    * Stores changes whose {@code before} still holds.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param checks how often evidence or a report was asked for in this state
  * @param nextCheckAt when to ask next; null when nobody asks any more
  * @param since when it came into this state
+ * @param account what the provider's account is known by that the newest attempt went through; null
+ *     before the first
  */
 public record Progress(
     SmsState state,
@@ -25,18 +27,39 @@ public record Progress(
     @Nullable Instant nextCheckAt,
     Instant since,
     @Nullable String provider,
+    @Nullable String account,
     @Nullable String providerMessageId,
     @Nullable String providerStatus,
     @Nullable String errorCode,
     @Nullable String errorText,
     Instant updatedAt) {
 
+  /** The same, due at another time. */
+  Progress dueAt(Instant due) {
+    return new Progress(
+        state,
+        version,
+        fence,
+        attempts,
+        due,
+        checks,
+        nextCheckAt,
+        since,
+        provider,
+        account,
+        providerMessageId,
+        providerStatus,
+        errorCode,
+        errorText,
+        updatedAt);
+  }
+
   /** A message that was just stored. */
   static Progress first(
       SmsState state, Instant now, @Nullable String errorCode, @Nullable String errorText) {
     var due = state == SmsState.ADMITTED ? now : null;
     return new Progress(
-        state, 1, 0, 0, due, 0, null, now, null, null, null, errorCode, errorText, now);
+        state, 1, 0, 0, due, 0, null, now, null, null, null, null, errorCode, errorText, now);
   }
 
   /** Starts a change into a state, which may be the present one. */
@@ -57,6 +80,7 @@ public record Progress(
     private int checks;
     private @Nullable Instant nextCheckAt;
     private @Nullable String provider;
+    private @Nullable String account;
     private @Nullable String providerMessageId;
     private @Nullable String providerStatus;
     private @Nullable String errorCode;
@@ -69,6 +93,7 @@ public record Progress(
       this.version = before.version + 1;
       this.attempts = before.attempts;
       this.provider = before.provider;
+      this.account = before.account;
       this.providerMessageId = before.providerMessageId;
       this.providerStatus = before.providerStatus;
       this.errorCode = before.errorCode;
@@ -80,9 +105,10 @@ public record Progress(
       return this;
     }
 
-    Draft attempt(String provider) {
+    Draft attempt(String provider, String account) {
       this.attempts = before.attempts + 1;
       this.provider = provider;
+      this.account = account;
       return this;
     }
 
@@ -124,6 +150,7 @@ public record Progress(
           nextCheckAt,
           state == before.state ? before.since : now,
           provider,
+          account,
           providerMessageId,
           providerStatus,
           errorCode,

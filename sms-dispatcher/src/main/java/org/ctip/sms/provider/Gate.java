@@ -24,4 +24,10 @@ public interface Gate {
 
   /** The provider behind it. */
   SmsProvider provider();
+
+  /**
+   * What messages know the account by that they go through; the same for the same account, also
+   * after a restart.
+   */
+  String account();
 }

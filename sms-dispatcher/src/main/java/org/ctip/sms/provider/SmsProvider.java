@@ -27,6 +27,9 @@ public interface SmsProvider {
   /** Whether messages can be asked about at all. */
   boolean answersQueries();
 
+  /** Frees its connections; whoever uses it afterwards gets failures as values. */
+  void close();
+
   /** Bound of {@link #reports}. */
   int MOST_REPORTS = 100;
 }

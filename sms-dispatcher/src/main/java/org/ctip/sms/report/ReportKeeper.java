@@ -16,6 +16,7 @@ import org.ctip.sms.dispatch.MessageStore;
 import org.ctip.sms.dispatch.Ruling;
 import org.ctip.sms.dispatch.Wake;
 import org.ctip.sms.provider.DeliveryReport;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -54,9 +55,14 @@ public final class ReportKeeper {
     this.observer = observer;
   }
 
-  /** Keeps a report; complete means committed, so it may be acknowledged. False: seen before. */
-  public Mono<Boolean> take(DeliveryReport report, ReportStore.Source source) {
-    return Mono.defer(() -> reports.keep(report, source, clock.instant()))
+  /**
+   * Keeps a report; complete means committed, so it may be acknowledged. False: seen before.
+   *
+   * @param tenantId whose account told it; null when a callback did, which says nothing of that
+   */
+  public Mono<Boolean> take(
+      @Nullable String tenantId, DeliveryReport report, ReportStore.Source source) {
+    return Mono.defer(() -> reports.keep(tenantId, report, source, clock.instant()))
         .doOnNext(_ -> wake.signal());
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.ctip.sms.provider.DeliveryReport;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,8 +23,12 @@ public interface ReportStore {
    */
   record Open(long id, long messageId, DeliveryReport report) {}
 
-  /** Keeps a report; false when the same one was kept before. Complete means committed. */
-  Mono<Boolean> keep(DeliveryReport report, Source source, Instant now);
+  /**
+   * Keeps a report; false when the same one was kept before. Complete means committed.
+   *
+   * @param tenantId when given, it belongs to a message of this tenant or to none
+   */
+  Mono<Boolean> keep(@Nullable String tenantId, DeliveryReport report, Source source, Instant now);
 
   /** Open reports whose message is known, oldest first. */
   Flux<Open> open(int limit);

@@ -31,7 +31,7 @@ class LifecycleTest {
 
   @Test
   void intentCountsAnAttemptAndIsTold() {
-    var change = LIFECYCLE.begin(claimed(admitted()), "serwersms", NOON);
+    var change = LIFECYCLE.begin(claimed(admitted()), "serwersms", "account", NOON);
     assertThat(change.after().state()).isEqualTo(SmsState.SENDING);
     assertThat(change.after().progress().attempts()).isEqualTo(1);
     assertThat(change.after().progress().version()).isEqualTo(2);
@@ -42,7 +42,7 @@ class LifecycleTest {
 
   @Test
   void onlyAClaimedMessageCanBeBegun() {
-    assertThatThrownBy(() -> LIFECYCLE.begin(admitted(), "serwersms", NOON))
+    assertThatThrownBy(() -> LIFECYCLE.begin(admitted(), "serwersms", "account", NOON))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -68,7 +68,10 @@ class LifecycleTest {
   void definiteTransientRefusalIsTriedAgainLaterAndLater(int attempt, int seconds) {
     var message = sending();
     for (int i = 1; i < attempt; i++) {
-      message = LIFECYCLE.begin(claimed(settled(message, later(null))), "serwersms", NOON).after();
+      message =
+          LIFECYCLE
+              .begin(claimed(settled(message, later(null))), "serwersms", "account", NOON)
+              .after();
     }
     var after = settled(message, later(null));
     assertThat(after.state()).isEqualTo(SmsState.RETRY_AT);
@@ -85,7 +88,10 @@ class LifecycleTest {
   void retriesAreGivenUpAfterTheLastAttempt() {
     var message = sending();
     for (int i = 1; i < 5; i++) {
-      message = LIFECYCLE.begin(claimed(settled(message, later(null))), "serwersms", NOON).after();
+      message =
+          LIFECYCLE
+              .begin(claimed(settled(message, later(null))), "serwersms", "account", NOON)
+              .after();
     }
     var after = settled(message, later(null));
     assertThat(after.state()).isEqualTo(SmsState.FAILED);
@@ -95,7 +101,9 @@ class LifecycleTest {
   @Test
   void retryThatWouldComeTooLateIsSuppressed() {
     var message =
-        LIFECYCLE.begin(claimed(admitted(NOON.plusSeconds(3))), "serwersms", NOON).after();
+        LIFECYCLE
+            .begin(claimed(admitted(NOON.plusSeconds(3))), "serwersms", "account", NOON)
+            .after();
     var after = settled(message, later(null));
     assertThat(after.state()).isEqualTo(SmsState.SUPPRESSED);
     assertThat(after.progress().errorCode()).isEqualTo(Codes.TOO_LATE);
@@ -137,7 +145,9 @@ class LifecycleTest {
   @Test
   void outcomeOfAnEarlierAttemptIsIgnored() {
     var second =
-        LIFECYCLE.begin(claimed(settled(sending(), later(null))), "serwersms", NOON).after();
+        LIFECYCLE
+            .begin(claimed(settled(sending(), later(null))), "serwersms", "account", NOON)
+            .after();
     assertThat(LIFECYCLE.settle(second, 1, NOON, TAKEN, NOON, 0)).isEmpty();
   }
 

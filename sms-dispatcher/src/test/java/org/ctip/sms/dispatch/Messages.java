@@ -77,6 +77,7 @@ public final class Messages {
             p.nextCheckAt(),
             p.since(),
             p.provider(),
+            p.account(),
             p.providerMessageId(),
             p.providerStatus(),
             p.errorCode(),
@@ -85,7 +86,7 @@ public final class Messages {
   }
 
   static Message sending() {
-    return LIFECYCLE.begin(claimed(admitted()), "serwersms", NOON).after();
+    return LIFECYCLE.begin(claimed(admitted()), "serwersms", "account", NOON).after();
   }
 
   public static DeliveryReport report(ReportedState state) {

@@ -8,14 +8,16 @@ import java.util.function.Function;
 import org.ctip.sms.provider.DeliveryReport;
 import org.ctip.sms.provider.Evidence;
 import org.ctip.sms.provider.Gate;
+import org.ctip.sms.provider.Gates;
 import org.ctip.sms.provider.OutboundSms;
 import org.ctip.sms.provider.Outcome;
 import org.ctip.sms.provider.SmsProvider;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A provider with a ledger of what it was asked to send, and a gate that is open unless shut. */
-public final class ScriptedGate implements Gate, SmsProvider {
+public final class ScriptedGate implements Gate, Gates, SmsProvider {
   private final List<OutboundSms> ledger = new CopyOnWriteArrayList<>();
   private volatile Function<OutboundSms, Mono<Outcome>> script;
   private volatile Evidence evidence = new Evidence.NotFound();
@@ -103,5 +105,25 @@ public final class ScriptedGate implements Gate, SmsProvider {
   @Override
   public boolean answersQueries() {
     return true;
+  }
+
+  @Override
+  public String account() {
+    return "scripted-account";
+  }
+
+  @Override
+  public void close() {}
+
+  /** Every tenant has this gate. */
+  @Override
+  public Gate of(String tenantId) {
+    return this;
+  }
+
+  @Override
+  public <T> Flux<T> asking(
+      String tenantId, @Nullable String account, Function<SmsProvider, Flux<T>> question) {
+    return question.apply(this);
   }
 }

@@ -19,7 +19,7 @@ final class MessageRows {
       m.id, m.tenant_id, m.message_id, m.direction, m.dest, m.text, m.hidden, m.encoding, m.parts,
       m.source, m.origin, m.call_ref, m.not_after, m.created_at, m.state, m.version, m.fence,
       m.attempts, m.next_attempt_at, m.checks, m.next_check_at, m.state_since, m.provider,
-      m.provider_msg_id, m.provider_status, m.error_code, m.error_msg, m.updated_at
+      m.account, m.provider_msg_id, m.provider_status, m.error_code, m.error_msg, m.updated_at
       """;
 
   private MessageRows() {}
@@ -56,6 +56,7 @@ final class MessageRows {
         optional(row, "next_check_at", Instant.class),
         required(row, "state_since", Instant.class),
         optional(row, "provider", String.class),
+        optional(row, "account", String.class),
         optional(row, "provider_msg_id", String.class),
         optional(row, "provider_status", String.class),
         optional(row, "error_code", String.class),

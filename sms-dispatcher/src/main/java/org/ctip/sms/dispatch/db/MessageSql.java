@@ -49,12 +49,34 @@ final class MessageSql {
           ON k.tenant_id = m.tenant_id AND k.idempotency_key = m.idempotency_key
       """;
 
+  /** Goes from tenant to tenant through the index, however much each of them has waiting. */
+  static final String DUE =
+      """
+      WITH RECURSIVE waiting AS (
+        (SELECT tenant_id FROM sms.message WHERE state IN ('ADMITTED', 'RETRY_AT')
+          ORDER BY tenant_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT m.tenant_id FROM sms.message m
+                 WHERE m.state IN ('ADMITTED', 'RETRY_AT') AND m.tenant_id > w.tenant_id
+                 ORDER BY m.tenant_id LIMIT 1)
+          FROM waiting w WHERE w.tenant_id IS NOT NULL
+      )
+      SELECT w.tenant_id FROM waiting w
+       WHERE w.tenant_id IS NOT NULL
+         AND EXISTS (SELECT 1 FROM sms.message m
+                      WHERE m.tenant_id = w.tenant_id AND m.state IN ('ADMITTED', 'RETRY_AT')
+                        AND m.next_attempt_at <= :now)
+      """;
+
   static final String CLAIM =
       """
       WITH due AS (
-        SELECT id FROM sms.message
-         WHERE state IN ('ADMITTED', 'RETRY_AT') AND next_attempt_at <= :now
-         ORDER BY next_attempt_at, id LIMIT :limit FOR UPDATE SKIP LOCKED
+        SELECT d.id FROM unnest(:tenants::text[], :rooms::integer[]) AS r(tenant_id, room)
+         CROSS JOIN LATERAL (
+               SELECT id FROM sms.message m
+                WHERE m.tenant_id = r.tenant_id AND m.state IN ('ADMITTED', 'RETRY_AT')
+                  AND m.next_attempt_at <= :now
+                ORDER BY m.next_attempt_at, m.id LIMIT r.room FOR UPDATE SKIP LOCKED) d
       ), m AS (
         UPDATE sms.message c
            SET state = 'CLAIMED', fence = c.fence + 1, claimed_by = :worker,
@@ -66,6 +88,16 @@ final class MessageSql {
       """
           .formatted(MessageRows.COLUMNS);
 
+  static final String CLAIM_ONE =
+      """
+      UPDATE sms.message m
+         SET state = 'CLAIMED', fence = m.fence + 1, claimed_by = :worker,
+             lease_until = now() + make_interval(secs => :lease)
+       WHERE m.id = :id AND m.state = 'ADMITTED'
+      RETURNING %s
+      """
+          .formatted(MessageRows.COLUMNS);
+
   /** Row locks make the events of one message line up in the order of its versions. */
   static final String APPLY =
       """
@@ -74,7 +106,7 @@ final class MessageSql {
           id bigint, old_state text, old_version bigint, old_fence bigint,
           state text, version bigint, attempts integer, next_attempt_at timestamptz,
           checks integer, next_check_at timestamptz, state_since timestamptz, provider text,
-          provider_msg_id text, provider_status text, error_code text, error_msg text,
+          account text, provider_msg_id text, provider_status text, error_code text, error_msg text,
           updated_at timestamptz, type text, payload text, attempt integer, attempt_provider text,
           started_at timestamptz, finished_at timestamptz, outcome text, code text, reason text)
       ), changed AS (
@@ -82,7 +114,7 @@ final class MessageSql {
            SET state = u.state, version = u.version, attempts = u.attempts,
                next_attempt_at = u.next_attempt_at, checks = u.checks,
                next_check_at = u.next_check_at, state_since = u.state_since,
-               provider = u.provider, provider_msg_id = u.provider_msg_id,
+               provider = u.provider, account = u.account, provider_msg_id = u.provider_msg_id,
                provider_status = u.provider_status, error_code = u.error_code,
                error_msg = u.error_msg, updated_at = u.updated_at,
                claimed_by = CASE WHEN u.state IN ('CLAIMED', 'SENDING') THEN m.claimed_by END,

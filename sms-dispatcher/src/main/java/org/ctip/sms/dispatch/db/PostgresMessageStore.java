@@ -48,14 +48,37 @@ public final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
-  public Flux<Message> claim(String worker, int limit, Duration lease, Instant now) {
+  public Flux<String> due(Instant now) {
+    return db.sql(MessageSql.DUE)
+        .bind("now", now)
+        .map(row -> required(row, "tenant_id", String.class))
+        .all();
+  }
+
+  @Override
+  public Flux<Message> claim(
+      String worker, Map<String, Integer> rooms, Duration lease, Instant now) {
+    if (rooms.isEmpty()) {
+      return Flux.empty();
+    }
     return db.sql(MessageSql.CLAIM)
         .bind("now", now)
-        .bind("limit", limit)
+        .bind("tenants", rooms.keySet().toArray(String[]::new))
+        .bind("rooms", rooms.values().toArray(Integer[]::new))
         .bind("worker", worker)
         .bind("lease", seconds(lease))
         .map(MessageRows::message)
         .all();
+  }
+
+  @Override
+  public Mono<Message> claimOne(long id, String worker, Duration lease) {
+    return db.sql(MessageSql.CLAIM_ONE)
+        .bind("id", id)
+        .bind("worker", worker)
+        .bind("lease", seconds(lease))
+        .map(MessageRows::message)
+        .one();
   }
 
   @Override
@@ -292,6 +315,7 @@ public final class PostgresMessageStore implements MessageStore {
     putIfThere(row, "next_check_at", after.nextCheckAt());
     row.put("state_since", after.since());
     putIfThere(row, "provider", after.provider());
+    putIfThere(row, "account", after.account());
     putIfThere(row, "provider_msg_id", after.providerMessageId());
     putIfThere(row, "provider_status", after.providerStatus());
     putIfThere(row, "error_code", after.errorCode());

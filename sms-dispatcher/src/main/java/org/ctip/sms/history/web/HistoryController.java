@@ -3,7 +3,6 @@ package org.ctip.sms.history.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.ctip.numbers.InheritedNumbers;
@@ -30,8 +29,8 @@ class HistoryController {
 
   private final MessageHistory history;
   private final Clock clock;
-  private final ZoneId zone;
-  private final String defaultSender;
+  private final PersonsZone zone;
+  private final DefaultSender defaultSender;
   private final LastTemplateUpdate templates;
 
   /**
@@ -41,14 +40,14 @@ class HistoryController {
   HistoryController(
       MessageHistory history,
       Clock clock,
-      ZoneId zone,
+      PersonsZone zone,
       DefaultSender defaultSender,
       LastTemplateUpdate templates) {
     this.templates = templates;
     this.history = history;
     this.clock = clock;
     this.zone = zone;
-    this.defaultSender = defaultSender.name();
+    this.defaultSender = defaultSender;
   }
 
   /** {@code Sms} of the operator's API. */
@@ -151,7 +150,7 @@ class HistoryController {
         .map(
             found ->
                 new Account(
-                    defaultSender,
+                    defaultSender.of(session.tenantId()),
                     found.getT1().sent(),
                     found.getT1().pending(),
                     found.getT1().failed(),
@@ -161,7 +160,7 @@ class HistoryController {
   @GetMapping("/operator/api/stats")
   Mono<Stats> stats(@RequestAttribute Session session) {
     Operators.require(session, Scope.SMS_READ);
-    var periods = Periods.at(clock.instant(), zone);
+    var periods = Periods.at(clock.instant(), zone.of(session.tenantId()));
     return Mono.zip(
         history.createdSince(session.tenantId(), periods.today()),
         history.createdSince(session.tenantId(), periods.month()),

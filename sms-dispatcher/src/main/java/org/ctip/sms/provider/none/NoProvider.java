@@ -36,4 +36,7 @@ public final class NoProvider implements SmsProvider {
   public boolean answersQueries() {
     return false;
   }
+
+  @Override
+  public void close() {}
 }

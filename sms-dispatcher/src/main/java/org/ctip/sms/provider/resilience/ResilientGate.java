@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.ctip.sms.provider.Gate;
 import org.ctip.sms.provider.OutboundSms;
 import org.ctip.sms.provider.Outcome;
@@ -33,6 +34,7 @@ public final class ResilientGate implements Gate {
   private static final Duration REFRESH = Duration.ofSeconds(1);
 
   private final SmsProvider provider;
+  private final String account;
   private final GateSettings settings;
   private final Clock clock;
   private final CircuitBreaker breaker;
@@ -40,8 +42,18 @@ public final class ResilientGate implements Gate {
   private final TimeLimiter timeLimit;
   private final AtomicReference<Instant> shutUntil = new AtomicReference<>(Instant.EPOCH);
 
-  public ResilientGate(SmsProvider provider, GateSettings settings, Clock clock) {
+  /**
+   * @param account what messages know the account by
+   * @param healthy told false when the breaker opens and true when it closes again
+   */
+  public ResilientGate(
+      SmsProvider provider,
+      String account,
+      GateSettings settings,
+      Clock clock,
+      Consumer<Boolean> healthy) {
     this.provider = provider;
+    this.account = account;
     this.settings = settings;
     this.clock = clock;
     this.breaker =
@@ -57,6 +69,16 @@ public final class ResilientGate implements Gate {
                         settings.openFor(), 2, settings.openAtMost()))
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .build());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event -> {
+              var state = event.getStateTransition().getToState();
+              // Half open is a try, neither well nor worse.
+              if (state != CircuitBreaker.State.HALF_OPEN) {
+                healthy.accept(state == CircuitBreaker.State.CLOSED);
+              }
+            });
     this.rate =
         RateLimiter.of(
             provider.name(),
@@ -126,6 +148,11 @@ public final class ResilientGate implements Gate {
   @Override
   public SmsProvider provider() {
     return provider;
+  }
+
+  @Override
+  public String account() {
+    return account;
   }
 
   /** State of the circuit breaker, for metrics and health. */

@@ -46,12 +46,13 @@ public final class SerwerSmsProvider implements SmsProvider {
 
   private final SerwerSmsSettings settings;
   private final Clock clock;
+  private final ConnectionProvider connections;
   private final WebClient web;
 
   public SerwerSmsProvider(SerwerSmsSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    var connections =
+    this.connections =
         ConnectionProvider.builder(NAME)
             .maxConnections(256)
             .pendingAcquireMaxCount(1024)
@@ -116,6 +117,11 @@ public final class SerwerSmsProvider implements SmsProvider {
   @Override
   public boolean answersQueries() {
     return true;
+  }
+
+  @Override
+  public void close() {
+    connections.dispose();
   }
 
   /**

@@ -21,13 +21,17 @@ public final class PostgresReportStore implements ReportStore {
   private static final String KEEP =
       """
       INSERT INTO sms.delivery_report (dedup, provider, provider_msg_id, unique_id, state, word,
-          reason, occurred_at, source, received_at)
+          reason, occurred_at, source, received_at, tenant_id)
       VALUES (:dedup, :provider, :providerMessageId, :uniqueId, :state, :word, :reason, :occurredAt,
-          :source, :now)
+          :source, :now, :tenant)
           ON CONFLICT (dedup) DO NOTHING
       """;
 
-  /** By the provider's id first; a report that came before the answer may name ours. */
+  /**
+   * By our id where the report names it: it is unique in the installation, while two tenants'
+   * accounts may be at systems that count alike. Otherwise by the provider's id, as long as it is
+   * one message's only.
+   */
   private static final String OPEN =
       """
       SELECT r.id, r.provider, r.provider_msg_id, r.unique_id, r.state, r.word, r.reason,
@@ -35,9 +39,13 @@ public final class PostgresReportStore implements ReportStore {
         FROM sms.delivery_report r
         JOIN LATERAL (
           SELECT id FROM sms.message
-           WHERE provider_msg_id = r.provider_msg_id AND provider = r.provider
+           WHERE message_id = r.unique_id AND provider = r.provider
+             AND tenant_id = coalesce(r.tenant_id, tenant_id)
           UNION ALL
-          SELECT id FROM sms.message WHERE message_id = r.unique_id AND provider = r.provider
+          SELECT min(id) FROM sms.message
+           WHERE provider_msg_id = r.provider_msg_id AND provider = r.provider
+             AND tenant_id = coalesce(r.tenant_id, tenant_id)
+          HAVING count(DISTINCT tenant_id) = 1
            LIMIT 1) m ON true
        WHERE r.settled_at IS NULL
        ORDER BY r.id LIMIT :limit
@@ -70,16 +78,18 @@ public final class PostgresReportStore implements ReportStore {
   }
 
   @Override
-  public Mono<Boolean> keep(DeliveryReport report, Source source, Instant now) {
+  public Mono<Boolean> keep(
+      @Nullable String tenantId, DeliveryReport report, Source source, Instant now) {
     var statement =
         db.sql(KEEP)
-            .bind("dedup", dedup(report))
+            .bind("dedup", dedup(tenantId, report))
             .bind("provider", report.provider())
             .bind("providerMessageId", report.providerMessageId())
             .bind("state", report.state().name())
             .bind("word", report.word())
             .bind("source", source.name().toLowerCase(Locale.ROOT))
             .bind("now", now);
+    statement = bindText(statement, "tenant", tenantId);
     statement = bindText(statement, "uniqueId", report.uniqueId());
     statement = bindText(statement, "reason", report.reason());
     statement = bindText(statement, "occurredAt", report.occurredAt());
@@ -113,9 +123,10 @@ public final class PostgresReportStore implements ReportStore {
     return db.sql(PARKED).map(row -> required(row, "n", Long.class)).one();
   }
 
-  /** The same words about the same message are the same report, however they came. */
-  private static String dedup(DeliveryReport report) {
+  /** The same words about the same message are the same report, however often they come. */
+  private static String dedup(@Nullable String tenantId, DeliveryReport report) {
     return MessageIds.fingerprint(
+        tenantId,
         report.provider(),
         report.providerMessageId(),
         report.word(),

@@ -80,7 +80,7 @@ class SerwerSmsCallback {
             value(query, form, REASON),
             value(query, form, REFERENCE));
     return reports
-        .take(report, ReportStore.Source.CALLBACK)
+        .take(null, report, ReportStore.Source.CALLBACK)
         .doOnNext(fresh -> count(fresh, report.state().name()))
         .thenReturn("OK");
   }

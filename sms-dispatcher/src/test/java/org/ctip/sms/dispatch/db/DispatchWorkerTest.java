@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,7 +52,7 @@ class DispatchWorkerTest {
   @BeforeEach
   void empty() {
     store = new PostgresMessageStore(TestDatabase.empty());
-    intake = new Intake(store, new DestinationNumbers("PL"), CLOCK, new Wake());
+    intake = new Intake(store, (_, _) -> new DestinationNumbers("PL"), CLOCK, new Wake());
   }
 
   @Test
@@ -82,7 +83,7 @@ class DispatchWorkerTest {
   @Test
   void crashAfterTheClaimSendsOnceAndNoAttemptIsCounted() {
     long id = admit("k1");
-    store.claim("dead", 1, Duration.ofMillis(-1), Messages.NOON).blockLast();
+    store.claim("dead", Map.of("default", 1), Duration.ofMillis(-1), Messages.NOON).blockLast();
     worker(store, LONG).round().block();
     assertThat(gate.ledger()).isEmpty();
 
@@ -97,8 +98,8 @@ class DispatchWorkerTest {
   @Test
   void crashAfterTheIntentIsDoubtedAndNeverSentAgain() {
     long id = admit("k1");
-    var claimed = store.claim("dead", 1, LONG, Messages.NOON).blockLast();
-    var intent = Messages.LIFECYCLE.begin(claimed, "scripted", Messages.NOON);
+    var claimed = store.claim("dead", Map.of("default", 1), LONG, Messages.NOON).blockLast();
+    var intent = Messages.LIFECYCLE.begin(claimed, "scripted", "account", Messages.NOON);
     store.apply(List.of(intent), Duration.ofMillis(-1)).block();
 
     caretaker().freeAbandoned().block();
@@ -210,15 +211,15 @@ class DispatchWorkerTest {
     long id = admit("k1");
     var delivered = report("delivered", ReportedState.DELIVERED);
     // Before the answer, for an id nobody knows yet; then again, and an older one after it.
-    assertThat(keeper.take(delivered, ReportStore.Source.CALLBACK).block()).isTrue();
-    assertThat(keeper.take(delivered, ReportStore.Source.CALLBACK).block()).isFalse();
+    assertThat(keeper.take(null, delivered, ReportStore.Source.CALLBACK).block()).isTrue();
+    assertThat(keeper.take(null, delivered, ReportStore.Source.CALLBACK).block()).isFalse();
     keeper.round().block();
     assertThat(reports.parked().block()).isEqualTo(1);
 
     gate.answer(_ -> Mono.just(new Outcome.Accepted("p1", "queued")));
     worker(store, LONG).round().block();
     await().until(() -> state(id) == SmsState.ACCEPTED);
-    keeper.take(report("sent", ReportedState.PENDING), ReportStore.Source.QUERY).block();
+    keeper.take("default", report("sent", ReportedState.PENDING), ReportStore.Source.QUERY).block();
     while (Boolean.TRUE.equals(keeper.round().block())) {
       assertThat(gate.ledger()).hasSize(1);
     }
@@ -233,7 +234,10 @@ class DispatchWorkerTest {
     for (int i = 0; i < 5; i++) {
       reports
           .keep(
-              report("word" + i, ReportedState.UNKNOWN), ReportStore.Source.CALLBACK, Messages.NOON)
+              null,
+              report("word" + i, ReportedState.UNKNOWN),
+              ReportStore.Source.CALLBACK,
+              Messages.NOON)
           .block();
     }
     assertThat(reports.prune(Duration.ofDays(1), 2, Messages.NOON).block()).isEqualTo(3);
@@ -307,8 +311,19 @@ class DispatchWorkerTest {
     }
 
     @Override
-    public Flux<Message> claim(String worker, int limit, Duration lease, java.time.Instant now) {
-      return store.claim(worker, limit, lease, now);
+    public Flux<String> due(java.time.Instant now) {
+      return store.due(now);
+    }
+
+    @Override
+    public Flux<Message> claim(
+        String worker, Map<String, Integer> rooms, Duration lease, java.time.Instant now) {
+      return store.claim(worker, rooms, lease, now);
+    }
+
+    @Override
+    public Mono<Message> claimOne(long id, String worker, Duration lease) {
+      return store.claimOne(id, worker, lease);
     }
 
     @Override

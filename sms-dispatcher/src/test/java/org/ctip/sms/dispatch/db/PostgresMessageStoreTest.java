@@ -45,7 +45,10 @@ class PostgresMessageStoreTest {
     store = new PostgresMessageStore(db);
     intake =
         new Intake(
-            store, new DestinationNumbers("PL"), Clock.fixed(NOON, ZoneOffset.UTC), new Wake());
+            store,
+            (_, _) -> new DestinationNumbers("PL"),
+            Clock.fixed(NOON, ZoneOffset.UTC),
+            new Wake());
   }
 
   @Test
@@ -148,7 +151,8 @@ class PostgresMessageStoreTest {
     assertThat(messages.get(1L).progress().errorCode()).isEqualTo("INVALID_NUMBER");
     assertThat(messages.get(1L).envelope().peer()).isEqualTo("_");
     assertThat(messages.get(2L).state()).isEqualTo(SmsState.SUPPRESSED);
-    assertThat(store.claim("w", 10, LEASE, NOON).collectList().block()).isEmpty();
+    assertThat(store.claim("w", Map.of("default", 10), LEASE, NOON).collectList().block())
+        .isEmpty();
   }
 
   @Test
@@ -156,7 +160,7 @@ class PostgresMessageStoreTest {
     intake.take(IntStream.range(0, 200).mapToObj(i -> Messages.request("k" + i)).toList()).block();
     var claimed =
         Flux.range(0, 20)
-            .flatMap(i -> store.claim("w" + i, 15, LEASE, NOON).collectList(), 8)
+            .flatMap(i -> store.claim("w" + i, Map.of("default", 15), LEASE, NOON).collectList(), 8)
             .flatMapIterable(list -> list)
             .map(Message::id)
             .collectList()
@@ -167,9 +171,16 @@ class PostgresMessageStoreTest {
   @Test
   void dueComesFirstAndNotBeforeItsTime() {
     admit("k1");
-    assertThat(store.claim("w", 10, LEASE, NOON.minusSeconds(1)).collectList().block()).isEmpty();
-    assertThat(store.claim("w", 10, LEASE, NOON).collectList().block()).hasSize(1);
-    assertThat(store.claim("w", 10, LEASE, NOON).collectList().block()).isEmpty();
+    assertThat(
+            store
+                .claim("w", Map.of("default", 10), LEASE, NOON.minusSeconds(1))
+                .collectList()
+                .block())
+        .isEmpty();
+    assertThat(store.claim("w", Map.of("default", 10), LEASE, NOON).collectList().block())
+        .hasSize(1);
+    assertThat(store.claim("w", Map.of("default", 10), LEASE, NOON).collectList().block())
+        .isEmpty();
   }
 
   @Test
@@ -178,8 +189,8 @@ class PostgresMessageStoreTest {
     var old = claim();
     apply(Messages.LIFECYCLE.release(old, NOON, NOON));
     var fresh = claim();
-    assertThat(apply(Messages.LIFECYCLE.begin(old, "scripted", NOON))).isFalse();
-    assertThat(apply(Messages.LIFECYCLE.begin(fresh, "scripted", NOON))).isTrue();
+    assertThat(apply(Messages.LIFECYCLE.begin(old, "scripted", "account", NOON))).isFalse();
+    assertThat(apply(Messages.LIFECYCLE.begin(fresh, "scripted", "account", NOON))).isTrue();
   }
 
   @Test
@@ -215,8 +226,8 @@ class PostgresMessageStoreTest {
   void onlyLeasesThatRanOutAreAbandoned() {
     admit("k1");
     admit("k2");
-    store.claim("alive", 1, LEASE, NOON).collectList().block();
-    store.claim("dead", 1, Duration.ofMillis(-1000), NOON).collectList().block();
+    store.claim("alive", Map.of("default", 1), LEASE, NOON).collectList().block();
+    store.claim("dead", Map.of("default", 1), Duration.ofMillis(-1000), NOON).collectList().block();
     var abandoned = store.abandoned(10).collectList().block();
     assertThat(abandoned).extracting(Message::id).containsExactly(2L);
   }
@@ -303,11 +314,11 @@ class PostgresMessageStoreTest {
   }
 
   private Message claim() {
-    return store.claim("w", 1, LEASE, NOON).blockFirst();
+    return store.claim("w", Map.of("default", 1), LEASE, NOON).blockFirst();
   }
 
   private Message begin(Message claimed) {
-    var change = Messages.LIFECYCLE.begin(claimed, "scripted", NOON);
+    var change = Messages.LIFECYCLE.begin(claimed, "scripted", "account", NOON);
     assertThat(apply(change)).isTrue();
     return change.after();
   }

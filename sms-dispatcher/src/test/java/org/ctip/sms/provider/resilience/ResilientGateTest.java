@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ctip.sms.dispatch.ScriptedGate;
 import org.ctip.sms.provider.OutboundSms;
 import org.ctip.sms.provider.Outcome;
@@ -15,6 +17,7 @@ import reactor.core.publisher.Mono;
 class ResilientGateTest {
   private static final OutboundSms HELLO = new OutboundSms("abc", "+48600000101", "Hello");
   private final ScriptedGate provider = ScriptedGate.taking();
+  private final List<Boolean> health = new CopyOnWriteArrayList<>();
 
   @Test
   void tooLongIsDoubt() {
@@ -41,6 +44,7 @@ class ResilientGateTest {
     assertThat(gate.tryEnter()).isTrue();
     gate.pass(HELLO).block();
     assertThat(gate.state()).isEqualTo(CircuitBreaker.State.CLOSED);
+    assertThat(health).containsExactly(false, true);
   }
 
   @Test
@@ -91,6 +95,7 @@ class ResilientGateTest {
   private ResilientGate gate(int limitMs, int slowMs, int perSecond) {
     return new ResilientGate(
         provider,
+        "account",
         new GateSettings(
             Duration.ofMillis(limitMs),
             Duration.ofMillis(slowMs),
@@ -100,6 +105,7 @@ class ResilientGateTest {
             Duration.ofMillis(300),
             Duration.ofSeconds(2),
             perSecond),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        health::add);
   }
 }

@@ -151,7 +151,11 @@ class SerwerSmsProviderTest extends SmsProviderContract {
     var limit = Duration.ofMillis(2500);
     var gate =
         new ResilientGate(
-            provider(), new GateSettings(limit, limit, 10, 3, 50, limit, limit, 10), CLOCK);
+            provider(),
+            "account",
+            new GateSettings(limit, limit, 10, 3, 50, limit, limit, 10),
+            CLOCK,
+            _ -> {});
     assertThat(gate.tryEnter()).isTrue();
     assertThat(gate.pass(HELLO).block(PATIENCE)).isInstanceOf(Outcome.Unsure.class);
     assertThat(server.ledger(SEND)).hasSize(1);
