@@ -14,6 +14,7 @@ import org.ctip.support.audit.AuditEntry;
 import org.ctip.support.audit.AuditTrail;
 import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.service.ServiceLauncher;
+import org.ctip.support.tenant.TenantWall;
 import org.ctip.support.tenant.Tenants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +158,16 @@ class AuditAndTenantWallTest {
                     .contextWrite(Tenants.only("left"))
                     .block(PATIENCE))
         .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void aRoleThatTheWallDoesNotHoldForIsNoticed() throws SQLException {
+    assertThat(service.getBean(TenantWall.class).stands()).isTrue();
+
+    var wall = new TenantWall();
+    wall.look(database.jdbcUrl(), "postgres", database.password());
+
+    assertThat(wall.stands()).isFalse();
   }
 
   @Test

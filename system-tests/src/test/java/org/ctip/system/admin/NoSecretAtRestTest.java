@@ -32,7 +32,8 @@ class NoSecretAtRestTest {
   void tablesFilesAndTopicsHoldNoSecretInClear() throws Exception {
     try (var world = World.start(data, Map.of())) {
       var admin = world.admin();
-      var secrets = new ArrayList<>(List.of(PIN, TOKEN, SMS_PASSWORD, MAIL_PASSWORD, USER_PASSWORD));
+      var secrets =
+          new ArrayList<>(List.of(PIN, TOKEN, SMS_PASSWORD, MAIL_PASSWORD, USER_PASSWORD));
       world.pbx().logInRules(LogIn.withKey(PIN));
       admin
           .call(
@@ -45,13 +46,20 @@ class NoSecretAtRestTest {
               "PUT",
               "/admin/config/sms",
               Map.of(
-                  "default_sender", "INFORMACJA",
-                  "sms_type", "eco+",
-                  "api_url", world.provider().url(),
-                  "test_mode", true,
-                  "api_username", "office",
-                  "api_token", TOKEN,
-                  "api_password", SMS_PASSWORD))
+                  "default_sender",
+                  "INFORMACJA",
+                  "sms_type",
+                  "eco+",
+                  "api_url",
+                  world.provider().url(),
+                  "test_mode",
+                  true,
+                  "api_username",
+                  "office",
+                  "api_token",
+                  TOKEN,
+                  "api_password",
+                  SMS_PASSWORD))
           .expect(200);
       admin
           .call(

@@ -89,9 +89,7 @@ class PbxMovesTest {
     var answer =
         admin
             .call(
-                "PUT",
-                "/admin/config/ctip",
-                Map.of("host", "127.0.0.1", "port", port, "pin", pin))
+                "PUT", "/admin/config/ctip", Map.of("host", "127.0.0.1", "port", port, "pin", pin))
             .expect(200)
             .json();
     assertThat(answer.path("pin_set").asBoolean()).isTrue();

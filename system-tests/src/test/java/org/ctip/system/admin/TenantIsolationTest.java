@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ctip.system.harness.Caller;
 import org.ctip.system.harness.Dump;
-import org.ctip.system.harness.OtherTenant;
 import org.ctip.system.harness.Operations;
 import org.ctip.system.harness.Operations.Operation;
+import org.ctip.system.harness.OtherTenant;
 import org.ctip.system.harness.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,14 +63,10 @@ class TenantIsolationTest {
                 Map.of("number", NUMBER, "company", MARK, "notes", MARK)));
     owner
         .call(
-            "PUT",
-            "/admin/ctip/ivr-map/500",
-            Map.of("digit", 9, "sms_text", MARK, "enabled", true))
+            "PUT", "/admin/ctip/ivr-map/500", Map.of("digit", 9, "sms_text", MARK, "enabled", true))
         .expect(200);
     long template =
-        id(
-            owner.call(
-                "POST", "/operator/api/sms/templates", Map.of("name", MARK, "body", MARK)));
+        id(owner.call("POST", "/operator/api/sms/templates", Map.of("name", MARK, "body", MARK)));
     long user =
         owner
             .call(
@@ -92,13 +88,18 @@ class TenantIsolationTest {
     await().atMost(SOON).until(() -> !calls().isEmpty());
     await().atMost(SOON).until(() -> world.provider().taken().size() == 1);
     JsonNode call = calls().get(0);
-    JsonNode message =
-        owner.get("/sms/history?dest=%2B48" + NUMBER).expect(200).json().path(0);
+    JsonNode message = owner.get("/sms/history?dest=%2B48" + NUMBER).expect(200).json().path(0);
     long session =
         owner.get("/operator/api/profile/sessions").expect(200).json().findValue("id").asLong();
     for (long id :
         new long[] {
-          contact, template, user, key, call.path("id").asLong(), message.path("id").asLong(), session
+          contact,
+          template,
+          user,
+          key,
+          call.path("id").asLong(),
+          message.path("id").asLong(),
+          session
         }) {
       var names = new LinkedHashMap<String, String>();
       for (String name : List.of("id", "call_id", "deviceId", "sessionId", "other_id")) {
@@ -157,8 +158,7 @@ class TenantIsolationTest {
         }
         for (var thing : THINGS) {
           var answer =
-              role.getValue()
-                  .call(operation.method(), operation.uri(thing), operation.body());
+              role.getValue().call(operation.method(), operation.uri(thing), operation.body());
           assertThat(answer.body())
               .as("%s as %s of another tenant", operation, role.getKey())
               .doesNotContain(MARK)
@@ -181,7 +181,8 @@ class TenantIsolationTest {
     var nobody = Caller.anonymous(world.installation().url());
     for (Operation operation : OPERATIONS) {
       if (operation.secured()) {
-        var answer = nobody.call(operation.method(), operation.uri(THINGS.get(0)), operation.body());
+        var answer =
+            nobody.call(operation.method(), operation.uri(THINGS.get(0)), operation.body());
         assertThat(answer.status()).as("%s: %s", operation, answer.body()).isEqualTo(401);
       }
     }

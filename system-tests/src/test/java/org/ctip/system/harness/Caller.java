@@ -59,8 +59,7 @@ public final class Caller {
         anonymous(gateway)
             .call("POST", "/operator/auth/login", Map.of("email", email, "password", password))
             .expect(200);
-    return new Caller(
-        gateway, Map.of("X-Admin-Session", answer.json().path("token").asString()));
+    return new Caller(gateway, Map.of("X-Admin-Session", answer.json().path("token").asString()));
   }
 
   /** A program with an API key. */
@@ -98,7 +97,8 @@ public final class Caller {
               .filter(type -> type.startsWith("text/event-stream"))
               .isPresent();
       var bytes = endless ? new byte[0] : in.readAllBytes();
-      return new Answer(answer.statusCode(), new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+      return new Answer(
+          answer.statusCode(), new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
     }
   }
 }

@@ -70,9 +70,7 @@ public final class Operations {
       if (json.isMissingNode()) {
         return null;
       }
-      return json.has("example")
-          ? json.path("example")
-          : sample(json.path("schema"), 0);
+      return json.has("example") ? json.path("example") : sample(json.path("schema"), 0);
     }
 
     private JsonNode sample(JsonNode given, int depth) {
@@ -127,7 +125,8 @@ public final class Operations {
       for (var path : document.path("paths").properties()) {
         for (var operation : path.getValue().properties()) {
           if (operation.getValue().has("responses")) {
-            all.add(operation(api, path.getKey(), operation.getKey(), operation.getValue(), document));
+            all.add(
+                operation(api, path.getKey(), operation.getKey(), operation.getValue(), document));
           }
         }
       }
@@ -137,7 +136,8 @@ public final class Operations {
 
   private static Operation operation(
       String api, String path, String method, JsonNode description, JsonNode document) {
-    String refusals = EventJson.mapper().writeValueAsString(description.path("responses").path("403"));
+    String refusals =
+        EventJson.mapper().writeValueAsString(description.path("responses").path("403"));
     return new Operation(
         api,
         method.toUpperCase(java.util.Locale.ROOT),

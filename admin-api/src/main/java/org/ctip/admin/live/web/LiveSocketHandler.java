@@ -1,18 +1,13 @@
 package org.ctip.admin.live.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.ctip.admin.live.EventLists;
 import org.ctip.admin.live.LiveEvents;
 import org.ctip.support.problem.Problem;
+import org.ctip.support.session.Authenticator;
 import org.ctip.support.session.Session;
-import org.ctip.support.session.SessionDirectory;
 import org.ctip.support.session.SessionFilter;
-import org.ctip.support.session.SessionTokens;
 import org.ctip.support.tenant.Tenants;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -28,10 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * is checked here, before the handshake, and written to no log.
  */
 final class LiveSocketHandler implements WebHandler {
-  private static final Logger log = LoggerFactory.getLogger(LiveSocketHandler.class);
-  private static final int LONGEST_TOKEN = 512;
-
-  private final SessionDirectory sessions;
+  private final Authenticator sessions;
   private final LiveClients clients;
   private final LiveEvents live;
   private final EventLists lists;
@@ -41,7 +33,7 @@ final class LiveSocketHandler implements WebHandler {
   private final Clock clock;
 
   LiveSocketHandler(
-      SessionDirectory sessions,
+      Authenticator sessions,
       LiveClients clients,
       LiveEvents live,
       EventLists lists,
@@ -66,17 +58,20 @@ final class LiveSocketHandler implements WebHandler {
       return Mono.error(
           new MethodNotAllowedException(request.getMethod(), java.util.Set.of(HttpMethod.GET)));
     }
-    String token = token(request);
-    if (token == null) {
-      return Mono.error(refused());
-    }
-    return sessions
-        .find(SessionTokens.hash(token))
-        .onErrorMap(LiveSocketHandler::unknown)
+    return who(request)
+        .onErrorMap(Problem.class, LiveSocketHandler::refusal)
+        .filter(Viewers::mayWatch)
         .switchIfEmpty(Mono.error(LiveSocketHandler::refused))
-        .filter(known -> known.active() && Viewers.mayWatch(known.session()))
-        .switchIfEmpty(Mono.error(LiveSocketHandler::refused))
-        .flatMap(known -> open(exchange, known.session()));
+        .flatMap(session -> open(exchange, session));
+  }
+
+  private Mono<Session> who(ServerHttpRequest request) {
+    String said = request.getQueryParams().getFirst("token");
+    boolean inQuery =
+        said != null
+            && !said.isBlank()
+            && !request.getHeaders().containsHeader(SessionFilter.HEADER);
+    return inQuery ? sessions.ofToken(said) : sessions.who(request);
   }
 
   private Mono<Void> open(ServerWebExchange exchange, Session session) {
@@ -97,22 +92,12 @@ final class LiveSocketHandler implements WebHandler {
                     .doOnError(_ -> clients.leave(client)));
   }
 
-  private static @Nullable String token(ServerHttpRequest request) {
-    String header = request.getHeaders().getFirst(SessionFilter.HEADER);
-    String said =
-        header == null || header.isBlank() ? request.getQueryParams().getFirst("token") : header;
-    return said == null || said.isBlank() || said.length() > LONGEST_TOKEN ? null : said;
+  /** A browser is told of a failed handshake only that it failed: the inherited one says 403. */
+  private static Problem refusal(Problem problem) {
+    return problem.getStatusCode().is4xxClientError() ? refused() : problem;
   }
 
   private static Problem refused() {
     return Problem.of(HttpStatus.FORBIDDEN, "Sesja administratora nieaktywna");
-  }
-
-  private static Problem unknown(Throwable failure) {
-    log.warn("session can't be checked reason={}", failure.toString());
-    return Problem.later(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "Sessions can't be checked now: the database is away. Try again shortly.",
-        Duration.ofSeconds(5));
   }
 }

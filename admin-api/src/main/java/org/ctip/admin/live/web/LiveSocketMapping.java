@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.ctip.admin.live.EventLists;
 import org.ctip.admin.live.LiveEvents;
-import org.ctip.support.session.SessionDirectory;
+import org.ctip.support.session.Authenticator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -23,7 +23,7 @@ class LiveSocketMapping {
 
   @Bean
   HandlerMapping liveSocket(
-      SessionDirectory sessions,
+      Authenticator sessions,
       LiveClients clients,
       LiveEvents live,
       EventLists lists,

@@ -1,5 +1,7 @@
 package org.ctip.support.database;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -8,6 +10,7 @@ import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import org.ctip.support.tenant.TenantConnections;
+import org.ctip.support.tenant.TenantWall;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -52,7 +55,23 @@ public class DatabaseAutoConfiguration {
   }
 
   @Bean
-  DatabaseMigration databaseMigration(DatabaseProperties database) {
-    return new DatabaseMigration(database);
+  TenantWall tenantWall() {
+    return new TenantWall();
+  }
+
+  @Bean
+  DatabaseMigration databaseMigration(DatabaseProperties database, TenantWall wall) {
+    return new DatabaseMigration(database, wall);
+  }
+
+  @Bean
+  MeterBinder tenantWallMeter(TenantWall wall, DatabaseProperties database) {
+    return meters -> {
+      if (!database.schema().isEmpty()) {
+        Gauge.builder("ctip.database.tenant.wall", wall, w -> w.stands() ? 1 : 0)
+            .description("1 when row-level security holds for the role of this service")
+            .register(meters);
+      }
+    };
   }
 }

@@ -1,7 +1,9 @@
 package org.ctip.support.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import org.ctip.support.service.Preparation;
+import org.ctip.support.tenant.TenantWall;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +21,14 @@ public final class DatabaseMigration implements Preparation, SmartLifecycle {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final DatabaseProperties database;
+  private final TenantWall wall;
   private final Sinks.One<Boolean> done = Sinks.one();
   private volatile boolean running;
   private volatile boolean migrated;
 
-  public DatabaseMigration(DatabaseProperties database) {
+  public DatabaseMigration(DatabaseProperties database, TenantWall wall) {
     this.database = database;
+    this.wall = wall;
     if (database.schema().isEmpty()) {
       markDone();
     }
@@ -73,8 +77,9 @@ public final class DatabaseMigration implements Preparation, SmartLifecycle {
     while (running && !migrated) {
       try {
         migrate();
+        wall.look(database.jdbcUrl(), database.user(), database.password());
         markDone();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | SQLException e) {
         log.warn(
             "database not ready, trying again schema={} in={} reason={}",
             database.schema(),
