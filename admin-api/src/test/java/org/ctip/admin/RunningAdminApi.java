@@ -99,6 +99,9 @@ public final class RunningAdminApi implements AutoCloseable {
   public synchronized String session(String tenant, String role, Instant expiresAt) {
     String token = "token-" + ++sessions;
     try (var connection = database.connect();
+        var owner =
+            connection.prepareStatement(
+                "INSERT INTO identity.tenant (id, name) VALUES (?, 'any') ON CONFLICT DO NOTHING");
         var insert =
             connection.prepareStatement(
                 """
@@ -108,6 +111,8 @@ public final class RunningAdminApi implements AutoCloseable {
                 INSERT INTO identity.session (tenant_id, account_id, token_hash, created_at, expires_at)
                 SELECT tenant_id, id, ?, now(), ? FROM a
                 """)) {
+      owner.setString(1, tenant);
+      owner.executeUpdate();
       insert.setString(1, tenant);
       insert.setString(2, token + "@example.org");
       insert.setString(3, role);

@@ -67,11 +67,12 @@ final class LiveSocketHandler implements WebHandler {
 
   private Mono<Session> who(ServerHttpRequest request) {
     String said = request.getQueryParams().getFirst("token");
-    boolean inQuery =
-        said != null
-            && !said.isBlank()
-            && !request.getHeaders().containsHeader(SessionFilter.HEADER);
-    return inQuery ? sessions.ofToken(said) : sessions.who(request);
+    if (said == null
+        || said.isBlank()
+        || request.getHeaders().containsHeader(SessionFilter.HEADER)) {
+      return sessions.who(request);
+    }
+    return sessions.ofToken(said);
   }
 
   private Mono<Void> open(ServerWebExchange exchange, Session session) {
@@ -92,6 +93,7 @@ final class LiveSocketHandler implements WebHandler {
                     .doOnError(_ -> clients.leave(client)));
   }
 
+  /** A browser is told of a failed handshake only that it failed: the inherited one says 403. */
   /** A browser is told of a failed handshake only that it failed: the inherited one says 403. */
   private static Problem refusal(Problem problem) {
     return problem.getStatusCode().is4xxClientError() ? refused() : problem;
