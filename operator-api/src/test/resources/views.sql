@@ -22,3 +22,15 @@ CREATE TABLE sms.message_view (
   state text, source text, origin text, call_id bigint, call_ref text, created_by bigint, template_id bigint,
   template_name text, provider text, provider_msg_id text, provider_status text, error_code text, error_msg text,
   parts int, encoding text, attempts int, created_at timestamptz, updated_at timestamptz, hidden boolean);
+
+CREATE SCHEMA contacts;
+CREATE TABLE contacts.contact_view (
+  id bigint PRIMARY KEY, tenant_id text NOT NULL, number text NOT NULL, e164 text, number_key text, ext text,
+  firebird_id text, first_name text, last_name text, company text, nip text, email text, notes text,
+  source text NOT NULL DEFAULT 'manual', version bigint NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL DEFAULT '2026-11-01T08:00:00Z', updated_at timestamptz NOT NULL DEFAULT '2026-11-02T08:00:00Z');
+CREATE TABLE contacts.contact_number_view (
+  tenant_id text NOT NULL, contact_id bigint NOT NULL, number text NOT NULL, e164 text, number_key text, main boolean);
+CREATE TABLE contacts.contact_device_view (
+  id bigint PRIMARY KEY, tenant_id text NOT NULL, contact_id bigint NOT NULL, device_name text, serial_number text,
+  location text, notes text, created_at timestamptz NOT NULL DEFAULT '2026-11-03T08:00:00Z');

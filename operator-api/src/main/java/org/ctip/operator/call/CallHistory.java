@@ -14,6 +14,9 @@ public interface CallHistory {
   /** Calls with parties outside the company, newest first. */
   Flux<ListedCall> list(String tenantId, CallQuery query);
 
+  /** Calls of every kind, newest first. */
+  Flux<ListedCall> list(String tenantId, CallFilter filter);
+
   /** The call of an inherited id, internal ones too; empty when there is none. */
   Mono<ListedCall> byId(String tenantId, long id);
 

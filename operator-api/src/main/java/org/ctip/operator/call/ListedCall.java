@@ -45,7 +45,8 @@ public record ListedCall(
     Disposition disposition,
     List<CallFlag> flags,
     List<Leg> legs,
-    @Nullable IvrDecision ivr) {
+    @Nullable IvrDecision ivr,
+    @Nullable String notes) {
   public ListedCall {
     flags = List.copyOf(flags);
     legs = List.copyOf(legs);

@@ -49,7 +49,8 @@ final class CallRows {
         Disposition.valueOf(required(row, "disposition", String.class)),
         Arrays.stream(required(row, "flags", String[].class)).map(CallFlag::valueOf).toList(),
         List.of(EventJson.read(required(row, "legs", Json.class).asArray(), Leg[].class)),
-        ivr == null ? null : EventJson.read(ivr.asArray(), IvrDecision.class));
+        ivr == null ? null : EventJson.read(ivr.asArray(), IvrDecision.class),
+        row.get("notes", String.class));
   }
 
   static TimelineEntry timelineEntry(Readable row) {
@@ -75,7 +76,10 @@ final class CallRows {
         row.get("origin", String.class),
         row.get("provider_status", String.class),
         row.get("provider_msg_id", String.class),
-        row.get("error_msg", String.class));
+        row.get("error_msg", String.class),
+        row.get("created_by", Long.class),
+        row.get("template_id", Long.class),
+        row.get("template_name", String.class));
   }
 
   private static <T> T required(Readable row, String column, Class<T> type) {

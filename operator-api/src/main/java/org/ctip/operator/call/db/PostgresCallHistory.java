@@ -1,15 +1,22 @@
 package org.ctip.operator.call.db;
 
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import org.ctip.operator.call.CallFilter;
 import org.ctip.operator.call.CallHistory;
 import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.Destinations;
 import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.call.SentMessage;
 import org.ctip.operator.call.TimelineEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,7 +35,7 @@ class PostgresCallHistory implements CallHistory {
       """
       SELECT id, call_id, pbx_id, version, state, kind, direction, ext, answered_by, number, e164,
              caller_name, dialled, started_at, connected_at, ended_at, duration_s, ring_s,
-             disposition, flags, legs, ivr
+             disposition, flags, legs, ivr, notes
         FROM calls.call_view
        WHERE tenant_id = :tenant
       """;
@@ -44,6 +51,16 @@ class PostgresCallHistory implements CallHistory {
                                 WHERE tenant_id = :tenant AND id = :before)
       """;
   private static final String NEWEST = " ORDER BY started_at DESC, id DESC LIMIT :limit";
+  private static final String FILTERED =
+      """
+       AND (:direction::text IS NULL OR direction = :direction)
+       AND (:disposition::text IS NULL OR disposition = :disposition)
+       AND (:ext::text IS NULL OR ext = :ext OR extension = :ext)
+       AND (:part::text IS NULL OR number ILIKE :part OR notes ILIKE :part)
+       AND (:from::timestamptz IS NULL OR started_at >= :from)
+       AND (:to::timestamptz IS NULL OR started_at <= :to)
+      """;
+  private static final String OFFSET = " OFFSET :offset";
   private static final String TIMELINE =
       """
       SELECT ts, typ, ext, number, payload
@@ -55,7 +72,7 @@ class PostgresCallHistory implements CallHistory {
   private static final String MESSAGES =
       """
       SELECT id, created_at, dest, text, hidden, status, origin, provider_status, provider_msg_id,
-             error_msg
+             error_msg, created_by, template_id, template_name
         FROM sms.message_view
        WHERE tenant_id = :tenant AND direction = 'OUTBOUND'
          AND (call_id = :id OR call_ref = :ref OR dest = ANY(:destinations))
@@ -67,7 +84,7 @@ class PostgresCallHistory implements CallHistory {
       """
       SELECT DISTINCT ON (call_ref)
              call_ref, id, created_at, dest, text, hidden, status, origin, provider_status,
-             provider_msg_id, error_msg
+             provider_msg_id, error_msg, created_by, template_id, template_name
         FROM sms.message_view
        WHERE tenant_id = :tenant AND direction = 'OUTBOUND' AND call_ref = ANY(:calls)
        ORDER BY call_ref, created_at DESC, id DESC
@@ -104,6 +121,30 @@ class PostgresCallHistory implements CallHistory {
         .map(CallRows::call)
         .all()
         .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  @Override
+  public Flux<ListedCall> list(String tenantId, CallFilter filter) {
+    String search = filter.search();
+    return db.sql(CALL + FILTERED + NEWEST + OFFSET)
+        .bind("tenant", tenantId)
+        .bind("direction", Parameters.in(R2dbcType.VARCHAR, filter.direction()))
+        .bind("disposition", Parameters.in(R2dbcType.VARCHAR, filter.disposition()))
+        .bind("ext", Parameters.in(R2dbcType.VARCHAR, filter.extension()))
+        .bind(
+            "part",
+            Parameters.in(R2dbcType.VARCHAR, search == null ? null : '%' + literally(search) + '%'))
+        .bind("from", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, utc(filter.from())))
+        .bind("to", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, utc(filter.to())))
+        .bind("limit", filter.limit())
+        .bind("offset", filter.offset())
+        .map(CallRows::call)
+        .all()
+        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
   }
 
   @Override
@@ -164,11 +205,15 @@ class PostgresCallHistory implements CallHistory {
 
   /** A first start: the owner of a view makes it in a moment, so it is away rather than broken. */
   private static Throwable notThereYet(BadSqlGrammarException failure) {
-    R2dbcException cause = failure.getR2dbcException();
-    String state = cause == null ? null : cause.getSqlState();
-    return UNDEFINED_TABLE.equals(state) || UNDEFINED_SCHEMA.equals(state)
+    return isViewMissing(failure)
         ? new DataAccessResourceFailureException("a view is not there yet", failure)
         : failure;
+  }
+
+  static boolean isViewMissing(BadSqlGrammarException failure) {
+    R2dbcException cause = failure.getR2dbcException();
+    String state = cause == null ? null : cause.getSqlState();
+    return UNDEFINED_TABLE.equals(state) || UNDEFINED_SCHEMA.equals(state);
   }
 
   private static String literally(String text) {

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.util.List;
 import org.ctip.events.call.Direction;
 import org.ctip.operator.access.Access;
+import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.CallHistory;
 import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.call.web.CallViews.CallDetail;
 import org.ctip.operator.call.web.CallViews.CallView;
 import org.ctip.operator.call.web.CallViews.CallWithHistory;
+import org.ctip.operator.call.web.CallViews.ContactView;
 import org.ctip.operator.call.web.CallViews.EventView;
 import org.ctip.operator.call.web.CallViews.SmsView;
 import org.ctip.support.problem.Problem;
@@ -42,9 +44,11 @@ class CallController {
   private static final int LONGEST_TIMELINE = 2000;
 
   private final CallHistory calls;
+  private final CallContacts contacts;
 
-  CallController(CallHistory calls) {
+  CallController(CallHistory calls, CallContacts contacts) {
     this.calls = calls;
+    this.contacts = contacts;
   }
 
   /**
@@ -66,17 +70,23 @@ class CallController {
     return calls
         .list(session.tenantId(), query)
         .collectList()
-        .flatMap(found -> withNewestMessages(session.tenantId(), found))
+        .flatMap(found -> views(session.tenantId(), found))
         .map(page -> ResponseEntity.ok().headers(next(query, page)).body(page))
         .onErrorMap(Stale::becauseOf, Stale::problem);
   }
 
-  private Mono<List<CallView>> withNewestMessages(String tenant, List<ListedCall> found) {
-    return calls
-        .newestMessages(tenant, found.stream().map(ListedCall::callId).toList())
+  private Mono<List<CallView>> views(String tenant, List<ListedCall> found) {
+    return Mono.zip(
+            calls.newestMessages(tenant, found.stream().map(ListedCall::callId).toList()),
+            contacts.of(tenant, found))
         .map(
-            newest ->
-                found.stream().map(call -> CallView.of(call, newest.get(call.callId()))).toList());
+            both ->
+                found.stream()
+                    .map(
+                        call ->
+                            CallView.of(
+                                call, both.getT1().get(call.callId()), both.getT2().get(call.id())))
+                    .toList());
   }
 
   private static HttpHeaders next(CallQuery query, List<CallView> page) {
@@ -127,14 +137,16 @@ class CallController {
                 .map(EventView::of)
                 .collectList(),
             calls.messages(tenant, call, smsLimit).map(SmsView::of).collectList(),
-            calls.newestMessages(tenant, List.of(call.callId())))
+            calls.newestMessages(tenant, List.of(call.callId())),
+            contacts.of(tenant, List.of(call)))
         .map(
             found ->
                 new CallWithHistory(
-                    CallDetail.of(call, found.getT3().get(call.callId())),
+                    CallDetail.of(
+                        call, found.getT3().get(call.callId()), found.getT4().get(call.id())),
                     found.getT1(),
                     found.getT2(),
-                    null));
+                    ContactView.ofNullable(found.getT4().get(call.id()))));
   }
 
   private static void requireOperator(Session session) {

@@ -12,6 +12,7 @@ import org.ctip.events.call.Direction;
 import org.ctip.events.call.Disposition;
 import org.ctip.events.call.IvrDecision;
 import org.ctip.events.call.Leg;
+import org.ctip.operator.call.CallContact;
 import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.call.SentMessage;
 import org.ctip.operator.call.TimelineEntry;
@@ -28,7 +29,7 @@ final class CallViews {
    *
    * @param ext as the PBX writes it, padded
    * @param number as presented, not normalised
-   * @param contact always null until there is an address book
+   * @param contact who the number belongs to; null when nobody known
    * @param latestSms the newest message sent for the call; null when there is none
    */
   record CallView(
@@ -39,7 +40,7 @@ final class CallViews {
       @Nullable String number,
       Disposition disposition,
       @JsonProperty("duration_s") @Nullable Integer durationS,
-      @Nullable Object contact,
+      @Nullable ContactView contact,
       @JsonProperty("call_id") String callId,
       @JsonProperty("pbx_id") String pbxId,
       long version,
@@ -54,7 +55,8 @@ final class CallViews {
       @JsonProperty("ring_s") @Nullable Integer ringS,
       List<LegView> legs,
       @JsonProperty("latest_sms") @Nullable SmsView latestSms) {
-    static CallView of(ListedCall call, @Nullable SentMessage latest) {
+    static CallView of(
+        ListedCall call, @Nullable SentMessage latest, @Nullable CallContact contact) {
       return new CallView(
           call.id(),
           call.startedAt(),
@@ -63,7 +65,7 @@ final class CallViews {
           call.number(),
           call.disposition(),
           call.talkSeconds(),
-          null,
+          ContactView.ofNullable(contact),
           call.callId(),
           call.pbxId(),
           call.version(),
@@ -76,6 +78,39 @@ final class CallViews {
           call.ringSeconds(),
           call.legs().stream().map(LegView::of).toList(),
           latest == null ? null : SmsView.of(latest));
+    }
+  }
+
+  /**
+   * Who a number belongs to.
+   *
+   * @param number as it was typed into the address book
+   */
+  record ContactView(
+      long id,
+      String number,
+      @Nullable String ext,
+      @JsonProperty("firebird_id") @Nullable String firebirdId,
+      @JsonProperty("first_name") @Nullable String firstName,
+      @JsonProperty("last_name") @Nullable String lastName,
+      @Nullable String company,
+      @Nullable String email,
+      @Nullable String nip,
+      @Nullable String notes) {
+    static @Nullable ContactView ofNullable(@Nullable CallContact contact) {
+      return contact == null
+          ? null
+          : new ContactView(
+              contact.id(),
+              contact.number(),
+              contact.ext(),
+              contact.firebirdId(),
+              contact.firstName(),
+              contact.lastName(),
+              contact.company(),
+              contact.email(),
+              contact.nip(),
+              contact.notes());
     }
   }
 
@@ -111,9 +146,10 @@ final class CallViews {
       @Nullable String dialled,
       List<CallFlag> flags,
       @Nullable IvrView ivr) {
-    static CallDetail of(ListedCall call, @Nullable SentMessage latest) {
+    static CallDetail of(
+        ListedCall call, @Nullable SentMessage latest, @Nullable CallContact contact) {
       return new CallDetail(
-          CallView.of(call, latest),
+          CallView.of(call, latest, contact),
           call.kind(),
           call.dialled(),
           call.flags(),
@@ -183,5 +219,5 @@ final class CallViews {
       CallDetail call,
       List<EventView> events,
       @JsonProperty("sms_history") List<SmsView> smsHistory,
-      @Nullable Object contact) {}
+      @Nullable ContactView contact) {}
 }

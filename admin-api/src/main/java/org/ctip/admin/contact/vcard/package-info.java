@@ -1,5 +1,0 @@
-/** Contacts as vCards. */
-@NullMarked
-package org.ctip.admin.contact.vcard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package org.ctip.operator.call;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds who called. A contact is a call's when they share E.164, then the number as typed, then its
+ * last nine digits where one of both has no E.164: the rule of {@code admin-api}, so that list,
+ * detail and address book agree.
+ */
+public interface CallContacts {
+
+  /**
+   * Contacts of calls by the calls' integer ids, without devices.
+   *
+   * @return without an entry for a call of nobody known; none at all while there is no address book
+   */
+  Mono<Map<Long, CallContact>> of(String tenantId, Collection<ListedCall> calls);
+
+  /** The devices of contacts by the contacts' ids. */
+  Mono<Map<Long, List<CallContact.Device>>> devices(String tenantId, Collection<Long> contactIds);
+
+  /** Contacts of calls by the calls' integer ids, with their devices. */
+  default Mono<Map<Long, CallContact>> withDevices(String tenantId, Collection<ListedCall> calls) {
+    return of(tenantId, calls)
+        .flatMap(
+            found ->
+                devices(tenantId, found.values().stream().map(CallContact::id).distinct().toList())
+                    .map(
+                        devices ->
+                            found.entrySet().stream()
+                                .collect(
+                                    Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry ->
+                                            entry
+                                                .getValue()
+                                                .with(
+                                                    devices.getOrDefault(
+                                                        entry.getValue().id(), List.of()))))));
+  }
+}
