@@ -10,14 +10,11 @@ import org.ctip.correlator.call.phonenumber.WorldNumberPlan;
 import org.ctip.correlator.ivr.kafka.IvrProperties;
 import org.ctip.correlator.ivr.kafka.IvrRulePublisher;
 import org.ctip.correlator.projection.Rows;
-import org.ctip.correlator.projection.db.EventRetention;
 import org.ctip.correlator.projection.db.PostgresCallEventRows;
 import org.ctip.correlator.projection.db.PostgresCallRows;
-import org.ctip.correlator.projection.db.RetentionProperties;
 import org.ctip.correlator.signal.ctip.CtipSignalReader;
 import org.ctip.events.call.Call;
 import org.ctip.events.call.CallEvent;
-import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.service.ServiceLauncher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -80,11 +77,5 @@ public class CallCorrelator {
   @Bean
   Rows<CallEvent> callEventRows(DatabaseClient db) {
     return new PostgresCallEventRows(db);
-  }
-
-  @Bean
-  EventRetention eventRetention(
-      DatabaseClient db, RetentionProperties retention, Clock clock, DatabaseMigration migration) {
-    return new EventRetention(db, retention, clock, migration.ready());
   }
 }

@@ -22,6 +22,10 @@ import org.ctip.events.wire.LinkRecordCodec;
 /** Writes and reads the topics of a real broker. */
 public final class TestTopics implements AutoCloseable {
   private static final int PARTITIONS = 3;
+
+  /** Stories are of another year: the broker would delete them half a minute after its start. */
+  private static final Map<String, String> KEPT = Map.of("retention.ms", "-1");
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -52,7 +56,7 @@ public final class TestTopics implements AutoCloseable {
       var all =
           Topic.all().stream()
               .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName()))
-              .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+              .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(KEPT))
               .toList();
       admin.createTopics(all).all().get();
     }

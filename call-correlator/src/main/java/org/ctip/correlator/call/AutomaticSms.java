@@ -41,7 +41,7 @@ final class AutomaticSms {
     var call = leg.call;
     Party caller = leg.party;
     boolean sent = call.ivr != null && call.ivr.idempotencyKey() != null;
-    String to = sent ? null : destination(caller, moment.position.tenantId());
+    String to = sent ? null : destination(caller, moment.region());
     NoSmsReason reason = sent ? NoSmsReason.ALREADY_SENT : reasonAgainst(caller, to);
     if (reason != null || to == null) {
       moment.conclude(leg, "IVR_NO_SMS reason=" + reason);
@@ -56,8 +56,8 @@ final class AutomaticSms {
     }
   }
 
-  private @Nullable String destination(Party caller, String tenantId) {
-    return caller.isOutside() ? numbers.e164(caller.raw(), tenantId).orElse(null) : null;
+  private @Nullable String destination(Party caller, @Nullable String region) {
+    return caller.isOutside() ? numbers.e164(caller.raw(), region).orElse(null) : null;
   }
 
   private @Nullable NoSmsReason reasonAgainst(Party caller, @Nullable String to) {

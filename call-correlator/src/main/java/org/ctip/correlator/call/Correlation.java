@@ -54,13 +54,22 @@ public final class Correlation {
    * @param rules asked for the rule in force at the frame's time, when an extension begins to ring
    */
   public Step step(PbxState state, LinkRecord record, IvrRules rules) {
+    return step(state, record, rules, Regions.NONE);
+  }
+
+  /**
+   * Folds one record of an installation whose tenants may have regions of their own.
+   *
+   * @param regions asked for the region in force at the frame's time, when a call is shown
+   */
+  public Step step(PbxState state, LinkRecord record, IvrRules rules, Regions regions) {
     LinkPosition position = record.position();
     Optional<Disposal> dropped = dropped(state, record);
     if (dropped.isPresent()) {
       return new Step(state, List.of(), List.of(), List.of(), List.of(), dropped.get());
     }
     passTime(state, Micros.of(position.at()));
-    var moment = new Moment(state, position, rules, settings);
+    var moment = new Moment(state, position, rules, regions, settings);
     deadlines.run(moment);
     linkRules.follow(moment, record);
     return switch (record) {
@@ -147,7 +156,7 @@ public final class Correlation {
       if (call.changed) {
         call.changed = false;
         call.version++;
-        calls.add(snapshots.of(call, position, moment.now));
+        calls.add(snapshots.of(call, moment));
       }
       if (!call.ended) {
         moment.state.nextDeadline =

@@ -5,6 +5,7 @@ import static org.ctip.correlator.call.Micros.NEVER;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.ctip.correlator.signal.Party;
 import org.ctip.correlator.signal.Release;
 import org.ctip.events.call.CallEvent;
@@ -40,12 +41,33 @@ final class Moment {
 
   @Nullable OpenLeg frameLeg;
 
-  Moment(PbxState state, LinkPosition position, IvrRules rules, CorrelationSettings settings) {
+  private final Regions regions;
+
+  /** Asked for at most once; null before that, and empty where the tenant chose none. */
+  private @Nullable Optional<String> region;
+
+  Moment(
+      PbxState state,
+      LinkPosition position,
+      IvrRules rules,
+      Regions regions,
+      CorrelationSettings settings) {
     this.state = state;
     this.position = position;
     this.rules = rules;
+    this.regions = regions;
     this.settings = settings;
     this.now = state.now;
+  }
+
+  /** Where the tenant's numbers are at home at the frame's time; null where it chose nothing. */
+  @Nullable String region() {
+    Optional<String> known = region;
+    if (known == null) {
+      known = regions.inForce(position.tenantId(), position.at());
+      region = known;
+    }
+    return known.orElse(null);
   }
 
   List<OpenCall> touchedCalls() {

@@ -9,7 +9,6 @@ import org.ctip.events.call.CallState;
 import org.ctip.events.call.Direction;
 import org.ctip.events.call.Leg;
 import org.ctip.events.call.LegRole;
-import org.ctip.events.frame.LinkPosition;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a call as it is. */
@@ -20,7 +19,9 @@ final class Snapshots {
     this.numbers = numbers;
   }
 
-  Call of(OpenCall call, LinkPosition position, long now) {
+  Call of(OpenCall call, Moment moment) {
+    var position = moment.position;
+    long now = moment.now;
     long connectedAt = call.connectedAt();
     long endedAt = call.ended ? call.lastEndedAt() : NEVER;
     Party number = call.number;
@@ -33,7 +34,7 @@ final class Snapshots {
         call.kind,
         call.direction,
         number.isNone() ? null : number.raw(),
-        e164(number, position.tenantId()),
+        e164(number, moment),
         call.callerName,
         call.direction == Direction.IN && call.dialled.isOutside() ? call.dialled.raw() : null,
         call.legs.getFirst().extension,
@@ -53,8 +54,8 @@ final class Snapshots {
         call.lastState);
   }
 
-  @Nullable String e164(Party number, String tenantId) {
-    return number.isOutside() ? numbers.e164(number.raw(), tenantId).orElse(null) : null;
+  private @Nullable String e164(Party number, Moment moment) {
+    return number.isOutside() ? numbers.e164(number.raw(), moment.region()).orElse(null) : null;
   }
 
   private static List<Leg> legs(OpenCall call) {

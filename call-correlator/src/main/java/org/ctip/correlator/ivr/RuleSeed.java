@@ -23,7 +23,9 @@ public final class RuleSeed {
   }
 
   /**
-   * The rules to publish, in the order of the configuration; rules it does not name stay.
+   * The rules to publish, in the order of the configuration; rules it does not name stay, and so
+   * does what an administrator wrote: what people decided wins over what the installation was
+   * started with.
    *
    * <p>Where there is no rule at all, the installation is new: its rules are in force from the
    * beginning of time, as frames may have been read before this.
@@ -32,16 +34,16 @@ public final class RuleSeed {
    * @param now from when a change is counted
    */
   public static List<IvrRule> changes(
-      Map<String, IvrRule> published, List<ConfiguredRule> configured, Instant now) {
+      Map<String, PublishedRule> published, List<ConfiguredRule> configured, Instant now) {
     var from = published.isEmpty() ? Instant.EPOCH : now.plus(LEAD);
     var changes = new ArrayList<IvrRule>();
     for (ConfiguredRule wish : configured) {
-      IvrRule known = published.get(key(wish.tenantId(), wish.extension()));
-      if (known == null || known.versions().isEmpty()) {
+      PublishedRule there = published.get(key(wish.tenantId(), wish.extension()));
+      if (there == null || there.rule().versions().isEmpty()) {
         changes.add(
             new IvrRule(wish.tenantId(), wish.extension(), List.of(version(1, from, wish))));
-      } else if (!fulfils(known.versions().getLast(), wish)) {
-        var versions = new ArrayList<>(known.versions());
+      } else if (there.fromConfiguration() && !fulfils(there.rule().versions().getLast(), wish)) {
+        var versions = new ArrayList<>(there.rule().versions());
         versions.add(version(versions.getLast().number() + 1, from, wish));
         changes.add(new IvrRule(wish.tenantId(), wish.extension(), versions));
       }

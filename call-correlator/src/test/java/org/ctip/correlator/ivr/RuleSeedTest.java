@@ -63,10 +63,19 @@ class RuleSeedTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Map<String, IvrRule> published(String text) {
+  @Test
+  void whatAnAdministratorWroteStays() {
+    var edited = new PublishedRule(published("edited").get("default/500").rule(), false);
+
+    assertThat(RuleSeed.changes(Map.of("default/500", edited), List.of(WISH), NOON)).isEmpty();
+  }
+
+  private static Map<String, PublishedRule> published(String text) {
     return Map.of(
         "default/500",
-        new IvrRule(
-            "default", "500", List.of(new IvrRule.Version(1, Instant.EPOCH, 9, text, true))));
+        new PublishedRule(
+            new IvrRule(
+                "default", "500", List.of(new IvrRule.Version(1, Instant.EPOCH, 9, text, true))),
+            true));
   }
 }

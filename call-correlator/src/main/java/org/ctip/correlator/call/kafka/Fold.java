@@ -2,6 +2,7 @@ package org.ctip.correlator.call.kafka;
 
 import org.ctip.correlator.call.IvrRules;
 import org.ctip.correlator.call.PbxState;
+import org.ctip.correlator.call.Regions;
 import org.ctip.correlator.call.Step;
 import org.ctip.events.frame.LinkRecord;
 
@@ -9,5 +10,5 @@ import org.ctip.events.frame.LinkRecord;
 @FunctionalInterface
 interface Fold {
   /** Takes one record; a failure may leave the state half changed. */
-  Step step(PbxState state, LinkRecord record, IvrRules rules);
+  Step step(PbxState state, LinkRecord record, IvrRules rules, Regions regions);
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.ctip.correlator.call.IvrRules;
 import org.ctip.correlator.call.PbxState;
+import org.ctip.correlator.call.Regions;
 import org.ctip.correlator.call.Step;
 import org.ctip.correlator.call.kafka.OutgoingRecords.Outgoing;
 import org.ctip.events.frame.LinkRecord;
@@ -42,6 +43,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @SuppressWarnings("NullAway.Init") // as above
   private IvrRules rules;
 
+  @SuppressWarnings("NullAway.Init") // as above
+  private Regions regions;
+
   private long openCalls;
   private long heldStates;
 
@@ -56,6 +60,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     context = processorContext;
     states = context.getStateStore(FrameTopology.STATES);
     rules = IvrRuleTable.in(context);
+    regions = TenantRegions.in(context);
     openCalls = 0;
     heldStates = 0;
     states.forEachWritten(state -> count(state.openCalls()));
@@ -94,7 +99,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     Step step;
     List<Outgoing> outgoing;
     try {
-      step = fold.step(state, link, rules);
+      step = fold.step(state, link, rules, regions);
       outgoing = OutgoingRecords.of(step, link.position(), record.headers());
     } catch (KafkaException e) {
       throw e; // the store of rules, not the fold

@@ -42,6 +42,7 @@ final class FrameTopology {
     }
     addSink(topology, Topic.FRAMES.deadLetterName());
     IvrRuleTable.addTo(topology);
+    TenantRegions.addTo(topology);
     return topology;
   }
 

@@ -14,6 +14,12 @@ final class StreamSettings {
   private static final Duration LONGEST_POLL_WAIT = Duration.ofMillis(100);
   private static final Duration SHORTEST_POLL_WAIT = Duration.ofMillis(5);
 
+  /**
+   * The broker now and then answers a waiting fetch only when its time is over, 500 ms by default
+   * (seen in RuleUnderLoadTest): as long as a new IVR rule has to reach every instance.
+   */
+  private static final Duration LONGEST_CONFIGURATION_WAIT = Duration.ofMillis(50);
+
   private StreamSettings() {}
 
   /**
@@ -47,6 +53,9 @@ final class StreamSettings {
     settings.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    settings.put(
+        StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        (int) LONGEST_CONFIGURATION_WAIT.toMillis());
     settings.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
     settings.put(

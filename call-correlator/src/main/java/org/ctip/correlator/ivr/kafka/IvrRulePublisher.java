@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.ctip.correlator.ivr.ConfiguredRule;
+import org.ctip.correlator.ivr.PublishedRule;
 import org.ctip.correlator.ivr.RuleSeed;
 import org.ctip.events.config.IvrRule;
 import org.ctip.events.topic.Topic;
@@ -28,7 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/** Publishes the configured rules where the newest published ones differ. */
+/**
+ * Publishes the configured rules where the newest published ones are of a configuration and differ.
+ */
 public final class IvrRulePublisher {
   private static final Logger log = LoggerFactory.getLogger(IvrRulePublisher.class);
   private static final String SOURCE = "/ctip/call-correlator/configuration";
@@ -75,8 +78,8 @@ public final class IvrRulePublisher {
     return changes.size();
   }
 
-  private Map<String, IvrRule> published() {
-    var rules = new HashMap<String, IvrRule>();
+  private Map<String, PublishedRule> published() {
+    var rules = new HashMap<String, PublishedRule>();
     try (var consumer = consumers.get()) {
       var partitions =
           consumer.partitionsFor(Topic.CONFIG_IVR_RULES.topicName(), PATIENCE).stream()
@@ -97,14 +100,18 @@ public final class IvrRulePublisher {
     return rules;
   }
 
-  private static void keep(Map<String, IvrRule> rules, ConsumerRecord<byte[], byte[]> record) {
+  private static void keep(
+      Map<String, PublishedRule> rules, ConsumerRecord<byte[], byte[]> record) {
     String key = new String(record.key(), StandardCharsets.UTF_8);
     if (record.value() == null) {
       rules.remove(key);
       return;
     }
     try {
-      rules.put(key, EventJson.read(record.value(), IvrRule.class));
+      String source = CloudEventHeaders.text(record.headers(), CloudEventHeaders.SOURCE);
+      rules.put(
+          key,
+          new PublishedRule(EventJson.read(record.value(), IvrRule.class), SOURCE.equals(source)));
     } catch (JacksonException e) {
       log.error("IVR rule can't be read and is left out rule={}", key);
       log.debug("IVR rule can't be read", e);

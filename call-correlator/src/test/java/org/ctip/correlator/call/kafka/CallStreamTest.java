@@ -58,8 +58,8 @@ class CallStreamTest {
       story.answeredCall("101_", "60000010" + i);
     }
     Fold breaking =
-        (state, record, rules) -> {
-          var step = correlation.step(state, record, rules);
+        (state, record, rules, regions) -> {
+          var step = correlation.step(state, record, rules, regions);
           // After the state was changed, which is the hard case.
           if (record instanceof FrameReceived frame
               && new String(frame.frame(), UTF_8).startsWith("aCONN 101_ 600000103")) {

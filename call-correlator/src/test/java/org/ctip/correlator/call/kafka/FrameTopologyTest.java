@@ -28,6 +28,7 @@ import org.ctip.events.call.CallEvent;
 import org.ctip.events.call.CallState;
 import org.ctip.events.call.Disposition;
 import org.ctip.events.config.IvrRule;
+import org.ctip.events.config.TenantSettings;
 import org.ctip.events.frame.LinkRecord;
 import org.ctip.events.sms.SmsCommand;
 import org.ctip.events.topic.Topic;
@@ -160,6 +161,38 @@ class FrameTopologyTest {
   }
 
   @Test
+  void numberIsReadInTheRegionThatWasInForceAtTheFramesTime() {
+    rule(new IvrRule.Version(1, Instant.EPOCH, 9, "hello", true));
+    tenant(
+        new TenantSettings.Region(PbxStory.NOON.plusSeconds(60), "DE"),
+        new TenantSettings.Region(PbxStory.NOON.plusSeconds(180), "CZ"));
+    var story =
+        new PbxStory("main")
+            .answeredCall("500_", CALLER)
+            .after(Duration.ofMinutes(2))
+            .answeredCall("500_", "015123456789")
+            .after(Duration.ofMinutes(2))
+            .answeredCall("500_", "601234567");
+
+    play(driver, story);
+
+    assertThat(read(driver, Topic.SMS_COMMANDS))
+        .extracting(record -> EventJson.read(record.value(), SmsCommand.class).to())
+        .containsExactly("+48600000101", "+4915123456789", "+420601234567");
+    assertThat(read(driver, Topic.CALLS))
+        .extracting(record -> EventJson.read(record.value(), Call.class).e164())
+        .doesNotContainNull();
+  }
+
+  @Test
+  void regionThatNobodyKnowsIsTheInstallations() {
+    tenant(new TenantSettings.Region(Instant.EPOCH, "ZZ"));
+    play(driver, new PbxStory("main").answeredCall("101_", CALLER));
+
+    assertThat(call(read(driver, Topic.CALLS), 0).e164()).isEqualTo("+48600000101");
+  }
+
+  @Test
   void frameThatComesTwiceIsTakenOnce() {
     var story = new PbxStory("main").answeredCall("101_", CALLER).records();
     var doubled = new ArrayList<LinkRecord>();
@@ -285,6 +318,17 @@ class FrameTopologyTest {
   private static TestInputTopic<byte[], byte[]> rules(TopologyTestDriver driver) {
     return driver.createInputTopic(
         Topic.CONFIG_IVR_RULES.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void tenant(TenantSettings.Region... regions) {
+    driver
+        .createInputTopic(
+            Topic.CONFIG_TENANT.topicName(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(
+            "default".getBytes(UTF_8),
+            EventJson.write(
+                new TenantSettings(
+                    "default", null, List.of(regions), null, null, null, null, null)));
   }
 
   private void rule(IvrRule.Version... versions) {

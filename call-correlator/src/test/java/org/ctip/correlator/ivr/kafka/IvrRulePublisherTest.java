@@ -27,7 +27,8 @@ class IvrRulePublisherTest {
   @TempDir private Path directory;
 
   @Test
-  void configuredRulesArePublishedOnceAndAgainOnlyWhenTheyChange() throws Exception {
+  void configuredRulesArePublishedOnceAndAgainOnlyWhenTheyChangeAndNobodyElseKeepsThem()
+      throws Exception {
     try (var broker = EmbeddedBroker.start(directory);
         var topics = new TestTopics(broker.bootstrapServers())) {
       topics.create();
@@ -50,7 +51,21 @@ class IvrRulePublisherTest {
           .containsExactly("one", "other");
       assertThat(CloudEventHeaders.text(newest.headers(), CloudEventHeaders.ID))
           .isEqualTo("default/500-2");
+
+      // As if somebody else, who keeps it from now on, had published it.
+      topics.send(Topic.CONFIG_IVR_RULES.topicName(), "default/501".getBytes(UTF_8), edited("501"));
+      assertThat(publisher(broker, topics, rule("501", "configured anew")).publish()).isZero();
     }
+  }
+
+  private static byte[] edited(String extension) {
+    return EventJson.write(
+        new IvrRule(
+            "default",
+            extension,
+            List.of(
+                new IvrRule.Version(1, Instant.EPOCH, 9, "two", true),
+                new IvrRule.Version(2, NOON, 9, "edited", true))));
   }
 
   private static ConfiguredRule rule(String extension, String text) {

@@ -6,9 +6,7 @@ import static org.ctip.correlator.Calls.call;
 import static org.ctip.correlator.Calls.event;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Mono;
 
 class PostgresRowsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -197,22 +194,6 @@ class PostgresRowsTest {
   }
 
   @Test
-  void eventsOlderThanTheyMayGetAreDeleted() {
-    events.keep(List.of(event(1, 0, "old"), event(100, 0, "young"))).block(PATIENCE);
-    var limit = event(50, 0, "").at();
-    var retention =
-        new EventRetention(
-            ProjectionDatabase.client(database),
-            new RetentionProperties(Duration.ofDays(31), Duration.ofHours(1)),
-            Clock.fixed(limit.plus(Duration.ofDays(31)), ZoneOffset.UTC),
-            Mono.empty());
-
-    assertThat(retention.deleteOld().block(PATIENCE)).isEqualTo(1);
-    assertThat(one("SELECT payload FROM calls.call_event")).containsEntry("payload", "young");
-    assertThat(retention.deleteOld().block(PATIENCE)).isZero();
-  }
-
-  @Test
   void thousandsOfRowsGoInOneStatement() {
     var batch =
         IntStream.range(0, 5_000)
@@ -220,6 +201,18 @@ class PostgresRowsTest {
             .toArray(Call[]::new);
     assertThat(keep(batch)).isEqualTo(5_000);
     assertThat(one("SELECT count(*) AS n FROM calls.call")).containsEntry("n", "5000");
+  }
+
+  @Test
+  void connectionOfOneTenantNeitherSeesNorWritesTheRowsOfAnother() {
+    keep(call("theirs", 1));
+    var walled = ProjectionDatabase.clientOf(database, "somebody-else");
+
+    assertThat(walled.sql("SELECT call_id FROM calls.call_view").fetch().all().collectList())
+        .satisfies(rows -> assertThat(rows.block(PATIENCE)).isEmpty());
+    assertThatThrownBy(
+            () -> new PostgresCallRows(walled).keep(List.of(call("mine", 1))).block(PATIENCE))
+        .hasMessageContaining("row-level security");
   }
 
   private long keep(Call... batch) {

@@ -26,9 +26,15 @@ public final class ProjectionDatabase {
   }
 
   public static DatabaseClient client(EmbeddedDatabase database) {
+    return clientOf(database, "");
+  }
+
+  /** A client whose connections are limited to a tenant; empty for none. */
+  public static DatabaseClient clientOf(EmbeddedDatabase database, String tenantId) {
     return DatabaseClient.create(
         new PostgresqlConnectionFactory(
             PostgresqlConnectionConfiguration.builder()
+                .options(Map.of("ctip.tenant", tenantId))
                 .host(database.host())
                 .port(database.port())
                 .database(EmbeddedDatabase.NAME)
