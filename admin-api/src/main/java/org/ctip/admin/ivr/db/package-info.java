@@ -1,0 +1,5 @@
+/** Rules in PostgreSQL. */
+@NullMarked
+package org.ctip.admin.ivr.db;
+
+import org.jspecify.annotations.NullMarked;

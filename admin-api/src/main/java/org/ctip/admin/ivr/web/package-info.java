@@ -1,0 +1,5 @@
+/** Rules over HTTP. */
+@NullMarked
+package org.ctip.admin.ivr.web;
+
+import org.jspecify.annotations.NullMarked;
