@@ -105,9 +105,11 @@ public final class RunningAdminApi implements AutoCloseable {
         var insert =
             connection.prepareStatement(
                 """
-                WITH a AS (
+                WITH t AS (
+                  INSERT INTO identity.tenant (id, name) VALUES (?, 'a tenant')
+                  ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id), a AS (
                   INSERT INTO identity.account (tenant_id, email, role, password_hash)
-                  VALUES (?, ?, ?, 'none') RETURNING tenant_id, id)
+                  SELECT t.id, ?, ?, 'none' FROM t RETURNING tenant_id, id)
                 INSERT INTO identity.session (tenant_id, account_id, token_hash, created_at, expires_at)
                 SELECT tenant_id, id, ?, now(), ? FROM a
                 """)) {

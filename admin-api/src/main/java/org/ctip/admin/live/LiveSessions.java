@@ -1,15 +1,17 @@
 package org.ctip.admin.live;
 
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** Tells which sessions of those who watch are still good. */
 public interface LiveSessions {
   /**
-   * Which of some sessions are neither revoked nor of a blocked account.
+   * Until when some sessions are good, unless they are used meanwhile; without those that are
+   * revoked or of a blocked account.
    *
    * @return fails when nobody can tell now
    */
-  Mono<Set<Long>> stillGood(Collection<Long> sessionIds);
+  Mono<Map<Long, Instant>> goodUntil(Collection<Long> sessionIds);
 }

@@ -1,10 +1,10 @@
 package org.ctip.admin.live.db;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.ctip.admin.live.LiveSessions;
 import org.ctip.support.tenant.Tenants;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 class PostgresLiveSessions implements LiveSessions {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final String STILL_GOOD =
+  private static final String GOOD_UNTIL =
       """
-      SELECT session_id
+      SELECT session_id, expires_at
         FROM identity.session_view
        WHERE session_id = ANY(:ids) AND revoked_at IS NULL AND is_active
       """;
@@ -30,12 +30,16 @@ class PostgresLiveSessions implements LiveSessions {
   }
 
   @Override
-  public Mono<Set<Long>> stillGood(Collection<Long> sessionIds) {
-    return db.sql(STILL_GOOD)
+  public Mono<Map<Long, Instant>> goodUntil(Collection<Long> sessionIds) {
+    return db.sql(GOOD_UNTIL)
         .bind("ids", sessionIds.toArray(Long[]::new))
-        .map(row -> Objects.requireNonNull(row.get("session_id", Long.class)))
+        .map(
+            row ->
+                Map.entry(
+                    Objects.requireNonNull(row.get("session_id", Long.class)),
+                    Objects.requireNonNull(row.get("expires_at", Instant.class))))
         .all()
-        .collect(Collectors.toUnmodifiableSet())
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .timeout(PATIENCE)
         // Those who watch are of several tenants.
         .contextWrite(Tenants.all());

@@ -1,6 +1,7 @@
 package org.ctip.admin.live.web;
 
 import io.netty.channel.Channel;
+import java.time.Instant;
 import java.util.Locale;
 import org.ctip.support.session.Session;
 import reactor.core.publisher.Mono;
@@ -37,12 +38,14 @@ final class LiveClient {
   private final Session session;
   private final Channel channel;
   private final Sinks.One<End> ended = Sinks.one();
+  private volatile Instant goodUntil;
   private volatile long dueSince = NEVER;
   private volatile long endedAt = NEVER;
 
   LiveClient(Kind kind, Session session, Channel channel) {
     this.kind = kind;
     this.session = session;
+    this.goodUntil = session.expiresAt();
     this.channel = channel;
   }
 
@@ -52,6 +55,15 @@ final class LiveClient {
 
   Session session() {
     return session;
+  }
+
+  /** When its session ends, as far as known: use of the session elsewhere puts it off. */
+  Instant goodUntil() {
+    return goodUntil;
+  }
+
+  void goodUntil(Instant end) {
+    goodUntil = end;
   }
 
   /** Completes with the reason once the server wants to end it. */

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -76,9 +77,9 @@ class LiveClients implements SmartLifecycle {
                     Duration.ofSeconds(5)));
           }
           return sessions
-              .stillGood(Set.of(session.sessionId()))
+              .goodUntil(Set.of(session.sessionId()))
               .timeout(CHECK_PATIENCE)
-              .map(good -> good.contains(session.sessionId()))
+              .map(good -> good.containsKey(session.sessionId()))
               // Nobody can tell: the answer that let the request in counts.
               .onErrorReturn(true)
               .flatMap(good -> good ? Mono.just(join(kind, session, response)) : Mono.error(over));
@@ -125,7 +126,7 @@ class LiveClients implements SmartLifecycle {
         cut(client);
       } else if (!client.isConnected()) {
         leave(client);
-      } else if (!now.isBefore(client.session().expiresAt())) {
+      } else if (!now.isBefore(client.goodUntil())) {
         end(client, LiveClient.End.EXPIRED);
       }
     }
@@ -139,13 +140,8 @@ class LiveClients implements SmartLifecycle {
       return Mono.empty();
     }
     return sessions
-        .stillGood(ids)
-        .doOnNext(
-            good ->
-                clients.stream()
-                    .filter(client -> ids.contains(client.session().sessionId()))
-                    .filter(client -> !good.contains(client.session().sessionId()))
-                    .forEach(client -> end(client, LiveClient.End.REVOKED)))
+        .goodUntil(ids)
+        .doOnNext(good -> clients.forEach(client -> take(client, ids, good)))
         .then()
         // With the database away nobody is logged out: the live view goes on.
         .onErrorResume(
@@ -153,6 +149,15 @@ class LiveClients implements SmartLifecycle {
               log.debug("sessions of clients can't be checked", failure);
               return Mono.empty();
             });
+  }
+
+  private void take(LiveClient client, Set<Long> asked, Map<Long, Instant> good) {
+    var until = good.get(client.session().sessionId());
+    if (until != null) {
+      client.goodUntil(until);
+    } else if (asked.contains(client.session().sessionId())) {
+      end(client, LiveClient.End.REVOKED);
+    }
   }
 
   private void end(LiveClient client, LiveClient.End reason) {

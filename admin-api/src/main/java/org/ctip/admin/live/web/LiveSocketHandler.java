@@ -94,7 +94,6 @@ final class LiveSocketHandler implements WebHandler {
   }
 
   /** A browser is told of a failed handshake only that it failed: the inherited one says 403. */
-  /** A browser is told of a failed handshake only that it failed: the inherited one says 403. */
   private static Problem refusal(Problem problem) {
     return problem.getStatusCode().is4xxClientError() ? refused() : problem;
   }

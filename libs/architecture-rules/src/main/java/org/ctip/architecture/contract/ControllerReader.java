@@ -113,7 +113,8 @@ final class ControllerReader {
   }
 
   private ObjectNode body(Parameter parameter) {
-    var body = JSON.objectNode().put("required", true);
+    boolean required = parameter.getAnnotation(RequestBody.class).required();
+    var body = JSON.objectNode().put("required", required);
     body.putObject("content")
         .putObject("application/json")
         .set("schema", schemas.request(parameter.getAnnotatedType()));
