@@ -30,12 +30,17 @@ public final class ServiceRules {
   /** What a service may share with others. */
   private static final List<String> LIBRARIES =
       List.of(
+          "org.ctip.auditchain",
           "org.ctip.protocol",
           "org.ctip.numbers",
           "org.ctip.events",
           "org.ctip.secrets",
           "org.ctip.support",
           "org.ctip.smstext");
+
+  /** A tool may start the servers of an installation, too. */
+  private static final List<String> TOOL_LIBRARIES =
+      Stream.concat(LIBRARIES.stream(), Stream.of("org.ctip.embedded")).toList();
 
   private ServiceRules() {}
 
@@ -70,7 +75,7 @@ public final class ServiceRules {
         techniquesDoNotKnowEachOther(root),
         featuresAreFreeOfCycles(root),
         packagesAreNullMarked(root),
-        otherServicesAreUnknown(root),
+        foreignPartsAreUnknown(root, TOOL_LIBRARIES),
         nobodySleeps(root),
         configurationIsTyped(root));
   }
@@ -135,13 +140,17 @@ public final class ServiceRules {
   }
 
   static Rule otherServicesAreUnknown(String root) {
+    return foreignPartsAreUnknown(root, LIBRARIES);
+  }
+
+  private static Rule foreignPartsAreUnknown(String root, List<String> libraries) {
     return Rule.of(
         "other services are unknown",
         noClasses()
             .that()
             .resideInAPackage(root + "..")
             .should()
-            .dependOnClassesThat(ofAnotherService(root)));
+            .dependOnClassesThat(ofAnotherService(root, libraries)));
   }
 
   static Rule noStandardStreams() {
@@ -170,13 +179,14 @@ public final class ServiceRules {
     return root + ".*";
   }
 
-  private static DescribedPredicate<JavaClass> ofAnotherService(String root) {
+  private static DescribedPredicate<JavaClass> ofAnotherService(
+      String root, List<String> libraries) {
     return DescribedPredicate.describe(
         "belong to another service",
         type ->
             isWithin(type, "org.ctip")
                 && !isWithin(type, root)
-                && LIBRARIES.stream().noneMatch(library -> isWithin(type, library)));
+                && libraries.stream().noneMatch(library -> isWithin(type, library)));
   }
 
   private static boolean isWithin(JavaClass type, String root) {

@@ -1,0 +1,5 @@
+/** The audit over HTTP. */
+@NullMarked
+package org.ctip.admin.audit.web;
+
+import org.jspecify.annotations.NullMarked;
