@@ -1,6 +1,7 @@
 package org.ctip.standalone.console;
 
 import java.nio.file.Path;
+import org.ctip.maintenance.MaintenanceCommands;
 import org.ctip.simulator.Simulators;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ public final class CtipConsole {
     }
     // One logging configuration for all services: this JVM's own.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    int exit = new CommandLine(new CtipConsole()).execute(args);
+    int exit = MaintenanceCommands.addTo(new CommandLine(new CtipConsole())).execute(args);
     if (exit != 0) {
       System.exit(exit);
     }

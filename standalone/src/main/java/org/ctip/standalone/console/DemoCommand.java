@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ctip.maintenance.installation.DataLock;
 import org.ctip.simulator.pbx.PbxSettings;
 import org.ctip.simulator.pbx.Play;
 import org.ctip.simulator.pbx.Scenario;
@@ -67,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
           foreground.opened(
               PbxSimulator.start(PbxSettings.ncp(), new Play(source(), speed, false)));
       var environment = environment(pbx, provider, publicPort);
+      SecretKeys.name(environment, directory);
       var installation =
           Installation.start(
               new InstallationSettings(
@@ -80,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                   environment),
               new ConsoleProgress(out));
       foreground.opened(installation);
+      foreground.opened(Notices.publish(installation, directory));
       out.printf(
           java.util.Locale.ROOT,
           "%nThe demo is up after %.1f s.%n",

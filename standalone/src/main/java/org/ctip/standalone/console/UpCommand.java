@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.ctip.maintenance.installation.DataLock;
 import org.ctip.standalone.installation.Installation;
 import org.ctip.standalone.installation.InstallationSettings;
 import org.ctip.standalone.installation.Part;
@@ -49,6 +50,7 @@ final class UpCommand implements Callable<Integer> {
         // The one instance there is: it reads its PBXs even when the broker never came up.
         environment.put("ctip.ingest.ownership", "all");
       }
+      SecretKeys.name(environment, directory);
       environment.putAll(settings);
       var installation =
           Installation.start(
@@ -63,6 +65,7 @@ final class UpCommand implements Callable<Integer> {
                   environment),
               new ConsoleProgress(out));
       foreground.opened(installation);
+      foreground.opened(Notices.publish(installation, directory));
       out.println();
       out.println("CTIP is up: " + installation.url());
       WayIn.print(installation, out);

@@ -112,6 +112,11 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
+  /** Port of the embedded database; null when this installation uses a PostgreSQL of its own. */
+  public @Nullable Integer embeddedDatabasePort() {
+    return database == null ? null : database.port();
+  }
+
   /** Stops one service and leaves the others running. Does nothing when it does not run. */
   public void stop(Part part) {
     var service = services.remove(part);

@@ -91,6 +91,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Password of that role at a server that another process has started.
+   *
+   * @param directory of that server
+   */
+  public static String password(Path directory) throws IOException {
+    return Files.readString(directory.resolve("password")).strip();
+  }
+
   /** For JDBC; user and password go beside it. */
   public String jdbcUrl() {
     return "jdbc:postgresql://%s:%d/%s".formatted(HOST, port, NAME);

@@ -1,4 +1,4 @@
-package org.ctip.standalone.console;
+package org.ctip.maintenance.installation;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,9 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** One process per data directory. The system lets go of the lock when the process dies. */
-final class DataLock implements AutoCloseable {
+public final class DataLock implements AutoCloseable {
   private final FileChannel channel;
 
   private DataLock(FileChannel channel) {
@@ -21,7 +22,16 @@ final class DataLock implements AutoCloseable {
    *
    * @throws IOException when another process has it
    */
-  static DataLock acquire(Path directory) throws IOException {
+  public static DataLock acquire(Path directory) throws IOException {
+    var lock = tryAcquire(directory);
+    if (lock == null) {
+      throw new IOException("another CTIP is running on " + directory);
+    }
+    return lock;
+  }
+
+  /** Takes the lock; null when another process has it. */
+  public static @Nullable DataLock tryAcquire(Path directory) throws IOException {
     Files.createDirectories(directory);
     var channel =
         FileChannel.open(
@@ -34,7 +44,7 @@ final class DataLock implements AutoCloseable {
     }
     if (lock == null) {
       channel.close();
-      throw new IOException("another CTIP is running on " + directory);
+      return null;
     }
     return new DataLock(channel);
   }

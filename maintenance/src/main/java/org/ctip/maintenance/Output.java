@@ -1,0 +1,16 @@
+package org.ctip.maintenance;
+
+import java.io.PrintWriter;
+import org.ctip.maintenance.installation.Progress;
+
+/** Lines for a person, shown at once. */
+final class Output {
+  private Output() {}
+
+  static Progress of(PrintWriter out) {
+    return line -> {
+      out.println(line);
+      out.flush();
+    };
+  }
+}

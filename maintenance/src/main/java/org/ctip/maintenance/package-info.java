@@ -1,0 +1,5 @@
+/** The command line of maintenance: what a person types and sees. */
+@NullMarked
+package org.ctip.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tenants and the links their administrators come in by. */
+@NullMarked
+package org.ctip.maintenance.tenant;
+
+import org.jspecify.annotations.NullMarked;
