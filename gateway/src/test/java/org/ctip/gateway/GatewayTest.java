@@ -106,7 +106,7 @@ class GatewayTest {
         "/actuator/health",
         "/actuator/prometheus",
         "/operator",
-        "/admin/users",
+        "/configuration",
         "/ADMIN/auth/me",
         "/nowhere",
         "/status-page/index.html",

@@ -93,7 +93,7 @@ class StatusPageTest {
   }
 
   /** What {@code ./ctip test} found or installed, else where Debian puts it. */
-  private static Path chromium() {
+  static Path chromium() {
     String found = System.getenv("CTIP_CHROMIUM");
     return Stream.of(
             found == null ? "" : found,

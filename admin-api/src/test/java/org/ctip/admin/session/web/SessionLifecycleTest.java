@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.ctip.admin.AdminService;
 import org.junit.jupiter.api.AfterAll;
@@ -203,5 +204,31 @@ class SessionLifecycleTest {
     assertThat(token).isNotEqualTo(planted);
     admin.refused(admin.get("/operator/api/me", planted), 401, OVER);
     admin.get("/operator/api/me", token).expectStatus().isOk();
+  }
+
+  @Test
+  void theTimeOfARefusalDoesNotTellWhoHasAnAccount() throws Exception {
+    int rounds = 15;
+    for (int i = 0; i < rounds; i++) {
+      admin.person("default", "timed-" + i + "@example.org", "operator");
+    }
+    refusal("warm-up@example.org");
+    var known = new long[rounds];
+    var unknown = new long[rounds];
+    for (int i = 0; i < rounds; i++) {
+      known[i] = refusal("timed-" + i + "@example.org");
+      unknown[i] = refusal("untimed-" + i + "@example.org");
+    }
+    Arrays.sort(known);
+    Arrays.sort(unknown);
+
+    // A hash is most of the time; without one for nobody, the quotient is ten and more.
+    assertThat((double) known[rounds / 2] / unknown[rounds / 2]).isBetween(0.5, 2.0);
+  }
+
+  private static long refusal(String email) {
+    long before = System.nanoTime();
+    admin.logIn("operator", email, "not the password").expectStatus().isUnauthorized();
+    return System.nanoTime() - before;
   }
 }
