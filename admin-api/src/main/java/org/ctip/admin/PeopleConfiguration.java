@@ -14,7 +14,6 @@ import org.ctip.admin.link.LinkPost;
 import org.ctip.admin.link.LinkSms;
 import org.ctip.admin.link.Links;
 import org.ctip.admin.link.Redemption;
-import org.ctip.admin.mail.Mail;
 import org.ctip.admin.mail.Mailer;
 import org.ctip.admin.password.GeneratedPasswords;
 import org.ctip.admin.password.GuessedPasswords;
@@ -32,7 +31,6 @@ import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.service.FirstStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -58,9 +56,9 @@ class PeopleConfiguration {
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
-  LinkPost linkPost(ObjectProvider<Mailer> mailer, LinkSms sms, Clock clock, MeterRegistry meters) {
+  LinkPost linkPost(Mailer mailer, LinkSms sms, Clock clock, MeterRegistry meters) {
     return new LinkPost(
-        mailer.getIfAvailable(NoMailer::new),
+        mailer,
         sms,
         clock,
         event ->
@@ -180,18 +178,5 @@ class PeopleConfiguration {
         transaction,
         trail,
         clock);
-  }
-
-  /** Where nothing sends mail, people are reached by SMS. */
-  private static final class NoMailer implements Mailer {
-    @Override
-    public Mono<Boolean> configured(String tenantId) {
-      return Mono.just(false);
-    }
-
-    @Override
-    public Mono<Void> send(String tenantId, Mail mail) {
-      return Mono.error(new IllegalStateException("no mail is set up"));
-    }
   }
 }

@@ -7,11 +7,15 @@ import org.ctip.admin.session.LogInLimiter;
 import org.ctip.support.audit.AuditEntry;
 import org.ctip.support.audit.AuditTrail;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Lets somebody who forgot a password ask for a link, and tells nobody whether there is an account.
  */
 public final class ForgottenPassword {
+  private static final int TRIES_MORE = 2;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Links links;
   private final LinkMaker maker;
   private final LinkPost post;
@@ -49,23 +53,26 @@ public final class ForgottenPassword {
     return wait;
   }
 
+  private record Asked(LinkRecipient recipient, NewLink link) {}
+
   private Mono<LinkPost.Event> sent(String email, String clientAddress) {
     return links
         .recipient(email)
-        .flatMap(
-            recipient ->
-                transaction
-                    .of(
-                        maker
-                            .make(
-                                recipient.tenantId(),
-                                recipient.accountId(),
-                                LinkPurpose.RESET,
-                                null)
-                            .flatMap(
-                                link ->
-                                    trail.record(asked(recipient, clientAddress)).thenReturn(link)))
-                    .flatMap(link -> post.sent(recipient, LinkPurpose.RESET, link)));
+        .flatMap(recipient -> made(recipient, clientAddress))
+        // A database that is away for a moment; what was not committed was not made.
+        .retryWhen(Retry.backoff(TRIES_MORE, PAUSE))
+        .flatMap(asked -> post.sent(asked.recipient(), LinkPurpose.RESET, asked.link()));
+  }
+
+  private Mono<Asked> made(LinkRecipient recipient, String clientAddress) {
+    return transaction.of(
+        maker
+            .make(recipient.tenantId(), recipient.accountId(), LinkPurpose.RESET, null)
+            .flatMap(
+                link ->
+                    trail
+                        .record(asked(recipient, clientAddress))
+                        .thenReturn(new Asked(recipient, link))));
   }
 
   private static AuditEntry asked(LinkRecipient recipient, String clientAddress) {

@@ -11,6 +11,7 @@ import org.ctip.admin.mail.Mailer;
 import org.ctip.events.sms.SmsCommand;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -18,8 +19,9 @@ import reactor.util.retry.Retry;
 
 /**
  * Sends links behind the answer to whoever asked, so that neither a slow mail server nor the time
- * it takes tells anything: by mail where the tenant has it set up, else by SMS. A link that could
- * not be sent is lost with the message; the person, or the administrator, asks for another.
+ * it takes tells anything: by mail where the tenant has it set up, else by SMS. The mailer tries
+ * again by itself; a request for an SMS is repeated here. A link that could not be sent is lost
+ * with the message; the person, or the administrator, asks for another.
  */
 public final class LinkPost implements AutoCloseable {
   private static final int WAITING = 1000;
@@ -34,6 +36,7 @@ public final class LinkPost implements AutoCloseable {
     TEXTED,
     /** The person has neither a mail server nor a number that reaches them. */
     UNREACHABLE,
+    /** Not at once; a mail may arrive all the same. */
     FAILED,
     /** Too many were waiting. */
     DROPPED
@@ -127,10 +130,9 @@ public final class LinkPost implements AutoCloseable {
   private Flux<Event> worked(Supplier<Mono<Event>> work) {
     return Mono.defer(work)
         .timeout(PATIENCE)
-        .retryWhen(Retry.backoff(TRIES_MORE, PAUSE))
         .onErrorResume(
             failure -> {
-              failures.accept(failure.getCause() == null ? failure : failure.getCause());
+              failures.accept(Exceptions.isRetryExhausted(failure) ? failure.getCause() : failure);
               return Mono.just(Event.FAILED);
             })
         .flux();
@@ -145,7 +147,10 @@ public final class LinkPost implements AutoCloseable {
                       mailer
                           .send(recipient.tenantId(), LinkTexts.mail(recipient, purpose, link))
                           .thenReturn(Event.MAILED);
-                  case SMS -> sms.send(command(recipient, link)).thenReturn(Event.TEXTED);
+                  case SMS ->
+                      sms.send(command(recipient, link))
+                          .retryWhen(Retry.backoff(TRIES_MORE, PAUSE))
+                          .thenReturn(Event.TEXTED);
                 })
         .defaultIfEmpty(Event.UNREACHABLE);
   }

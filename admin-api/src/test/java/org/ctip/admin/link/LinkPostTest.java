@@ -67,7 +67,15 @@ class LinkPostTest {
     post =
         new LinkPost(
             mailer,
-            command -> Mono.fromRunnable(() -> texts.add(command)),
+            command ->
+                Mono.defer(
+                    () -> {
+                      if (broken.getAndDecrement() > 0) {
+                        return Mono.error(new IllegalStateException("broker away"));
+                      }
+                      texts.add(command);
+                      return Mono.empty();
+                    }),
             Clock.fixed(NOON, ZoneOffset.UTC),
             events::add,
             failures::add);
@@ -128,21 +136,29 @@ class LinkPostTest {
   }
 
   @Test
-  void triesAgainWhenTheServerIsAwayForAMoment() {
-    configured = true;
+  void repeatsARequestForAnSmsWhenTheBrokerIsAwayForAMoment() {
     broken.set(1);
     post.send(PERSON, LinkPurpose.RESET, LINK);
 
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(events).containsExactly(Event.MAILED));
-    assertThat(mails).hasSize(1);
+        .untilAsserted(() -> assertThat(events).containsExactly(Event.TEXTED));
+    assertThat(texts).hasSize(1);
+  }
+
+  @Test
+  void leavesFurtherTriesOfAMailToTheMailer() {
+    configured = true;
+    broken.set(1);
+    post.send(PERSON, LinkPurpose.RESET, LINK);
+
+    await().untilAsserted(() -> assertThat(events).containsExactly(Event.FAILED));
+    assertThat(failures).singleElement().asString().contains("server away");
+    assertThat(mails).isEmpty();
   }
 
   @Test
   void aFailureIsToldAndLeavesTheOthersAlone() {
-    configured = true;
-    broken.set(3);
     post.later(() -> Mono.error(new IllegalStateException("out of order")));
     post.later(() -> Mono.just(Event.MAILED));
 

@@ -159,7 +159,8 @@ class SetPasswordPageTest {
     page.navigate(link);
 
     assertThat(page.getByText("This link is not valid")).isVisible(SOON);
-    page.getByLabel("E-mail address").fill("used@example.org");
+    page.getByLabel("E-mail address", new Page.GetByLabelOptions().setExact(true))
+        .fill("used@example.org");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send a link")).click();
     assertThat(page.getByText("If there is an account of that address")).isVisible(SOON);
   }
@@ -180,6 +181,9 @@ class SetPasswordPageTest {
       assertThat(page.locator("html")).hasAttribute("lang", "pl");
       assertThat(contrast("#lead")).isGreaterThan(4.5);
       assertThat(contrast("#rules li")).isGreaterThan(4.5);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("target", "set-password-" + scheme + ".png")));
     }
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pokaż hasło")).click();
     assertThat(page.getByLabel("Nowe hasło")).hasAttribute("type", "text");
