@@ -30,6 +30,7 @@ import org.ctip.sms.provider.serwersms.SerwerSmsSettings;
 import org.ctip.sms.tenant.TenantDirectory;
 import org.ctip.support.topic.CompactedTopic;
 import org.ctip.support.topic.CompactedTopics;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -110,6 +111,12 @@ class AccountConfiguration {
     return new Ways() {
       @Override
       public SmsProvider provider(Access access) {
+        // What the environment names is the operator's own choice; what a person entered is not.
+        boolean entered = !access.apiUrl().equals(environment.apiUrl());
+        boolean guarded = entered && !properties.outgoingPrivate();
+        if (guarded && !access.apiUrl().startsWith("https://")) {
+          throw new IllegalArgumentException("the address is not https");
+        }
         return new SerwerSmsProvider(
             new SerwerSmsSettings(
                 access.apiUrl(),
@@ -122,7 +129,8 @@ class AccountConfiguration {
                 access.reportUrl(),
                 environment.connectTimeout(),
                 environment.responseTimeout()),
-            clock);
+            clock,
+            guarded ? InetAddressFilter.externalAddresses() : InetAddressFilter.all());
       }
 
       @Override

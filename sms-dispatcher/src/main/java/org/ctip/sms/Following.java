@@ -8,6 +8,7 @@ import org.ctip.sms.account.AccountBook;
 import org.ctip.sms.account.Accounts;
 import org.ctip.sms.account.ProviderStatuses;
 import org.ctip.sms.account.kafka.StatusTopic;
+import org.ctip.sms.retention.TextRetention;
 import org.ctip.support.topic.CompactedTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ class Following {
   private final AccountBook book;
   private final ProviderStatuses statuses;
   private final StatusTopic topic;
+  private final TextRetention texts;
   private final Clock clock;
 
   Following(
@@ -38,6 +40,7 @@ class Following {
       AccountBook book,
       ProviderStatuses statuses,
       StatusTopic topic,
+      TextRetention texts,
       Clock clock) {
     this.smsSettings = smsSettings;
     this.tenantSettings = tenantSettings;
@@ -45,6 +48,7 @@ class Following {
     this.book = book;
     this.statuses = statuses;
     this.topic = topic;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -69,6 +73,11 @@ class Following {
   /** Looks again at settings that could not be used. */
   Mono<Boolean> tryAgain() {
     return accounts.tryAgain();
+  }
+
+  /** Blanks texts that their tenants keep no longer. */
+  Mono<Boolean> blankTexts() {
+    return texts.round();
   }
 
   /** Forgets accounts that no message needs any more. */

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeZone where a person's day begins, for statistics
  * @param ownTenant the tenant that the account of this configuration belongs to; nobody else's
  *     messages go through it
+ * @param outgoingPrivate whether provider addresses that people entered may be plain http or lead
+ *     into the inner network; for tests and demonstrations with a simulator. The address of this
+ *     configuration always may
  * @param listeners threads that read commands, 1-64
  */
 @ConfigurationProperties("ctip.sms")
@@ -22,12 +25,14 @@ public record SmsProperties(
     @DefaultValue("PL") String defaultRegion,
     @DefaultValue("Europe/Warsaw") ZoneId timeZone,
     @DefaultValue("default") String ownTenant,
+    @DefaultValue("false") boolean outgoingPrivate,
     @DefaultValue("1") int listeners,
     @DefaultValue Worker worker,
     @DefaultValue Retry retry,
     @DefaultValue Doubts doubts,
     @DefaultValue Receipts receipts,
-    @DefaultValue Guard guard) {
+    @DefaultValue Guard guard,
+    @DefaultValue Trials trials) {
   public SmsProperties {
     if (listeners < 1 || listeners > 64) {
       throw new IllegalArgumentException("ctip.sms.listeners must be 1-64");
@@ -91,6 +96,21 @@ public record SmsProperties(
       @DefaultValue("72h") Duration window) {
     CheckPolicy policy() {
       return new CheckPolicy(first, factor, longest, window);
+    }
+  }
+
+  /**
+   * Test messages of administrators, which cost as much as any other.
+   *
+   * @param most how many of one tenant in a window, 1-1000
+   * @param window that moves with the clock
+   */
+  public record Trials(@DefaultValue("5") int most, @DefaultValue("1m") Duration window) {
+    public Trials {
+      if (most < 1 || most > 1000) {
+        throw new IllegalArgumentException("ctip.sms.trials.most must be 1-1000");
+      }
+      requirePositive("ctip.sms.trials.window", window);
     }
   }
 

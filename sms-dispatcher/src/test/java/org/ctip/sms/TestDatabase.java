@@ -59,7 +59,7 @@ public final class TestDatabase {
     var db = client();
     db.sql(
             "TRUNCATE sms.message, sms.attempt, sms.evidence, sms.delivery_report, sms.outbox,"
-                + " sms.template"
+                + " sms.template, sms.account, sms.decision"
                 + " RESTART IDENTITY CASCADE")
         .then()
         .block();

@@ -13,6 +13,9 @@ public final class Codes {
   /** The provider was asked as long as makes sense and knew nothing: a person decides. */
   public static final String NO_EVIDENCE = "NO_EVIDENCE";
 
+  /** A person decided that a message in doubt was not sent, and is not to be. */
+  public static final String DROPPED = "DROPPED";
+
   public static final String EXPIRED = "EXPIRED";
   public static final String UNDELIVERED = "UNDELIVERED";
   public static final String UNSENT = "UNSENT";

@@ -315,8 +315,7 @@ public final class Lifecycle {
     };
   }
 
-  private static Attempt told(
-      int number, String provider, Instant began, Instant now, Outcome outcome) {
+  static Attempt told(int number, String provider, Instant began, Instant now, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted(_, var word) ->
           new Attempt(number, provider, began, now, "accepted", word, null);

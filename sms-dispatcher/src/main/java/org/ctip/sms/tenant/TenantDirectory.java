@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.ctip.events.config.TenantSettings;
 import org.ctip.numbers.DestinationNumbers;
+import org.ctip.numbers.NumberForms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class TenantDirectory {
   private final String defaultRegion;
   private final Map<String, Known> tenants = new ConcurrentHashMap<>();
   private final Map<String, DestinationNumbers> plans = new ConcurrentHashMap<>();
+  private final Map<String, NumberForms> forms = new ConcurrentHashMap<>();
 
   /**
    * @param defaultRegion ISO 3166-1 alpha-2 code
@@ -59,16 +62,25 @@ public final class TenantDirectory {
 
   /** How numbers are read that were presented at an instant. */
   public DestinationNumbers numbers(String tenantId, Instant at) {
-    var known = tenants.get(tenantId);
+    return inRegion(tenantId, at, plans, DestinationNumbers::new);
+  }
+
+  /** How numbers are read that a person types at an instant. */
+  public NumberForms forms(String tenantId, Instant at) {
+    return inRegion(tenantId, at, forms, NumberForms::new);
+  }
+
+  private <T> T inRegion(
+      String tenantId, Instant at, Map<String, T> known, Function<String, T> made) {
     String region =
-        Optional.ofNullable(known)
+        Optional.ofNullable(tenants.get(tenantId))
             .flatMap(tenant -> tenant.settings().regionAt(at))
             .orElse(defaultRegion);
     try {
-      return plans.computeIfAbsent(region, DestinationNumbers::new);
+      return known.computeIfAbsent(region, made);
     } catch (IllegalArgumentException e) {
       log.error("a region is not known tenant={} region={}", tenantId, region);
-      return plans.computeIfAbsent(defaultRegion, DestinationNumbers::new);
+      return known.computeIfAbsent(defaultRegion, made);
     }
   }
 

@@ -1,5 +1,11 @@
 package org.ctip.sms.provider.serwersms;
 
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -16,6 +22,7 @@ import org.ctip.sms.provider.OutboundSms;
 import org.ctip.sms.provider.Outcome;
 import org.ctip.sms.provider.SmsProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -50,6 +57,16 @@ public final class SerwerSmsProvider implements SmsProvider {
   private final WebClient web;
 
   public SerwerSmsProvider(SerwerSmsSettings settings, Clock clock) {
+    this(settings, clock, InetAddressFilter.all());
+  }
+
+  /**
+   * @param reachable which machines may be called, whatever the name in the address leads to; the
+   *     others are as if they did not exist
+   * @throws IllegalArgumentException when the address names a machine that may not be called
+   */
+  public SerwerSmsProvider(SerwerSmsSettings settings, Clock clock, InetAddressFilter reachable) {
+    requireReachable(settings.apiUrl(), reachable);
     this.settings = settings;
     this.clock = clock;
     this.connections =
@@ -67,6 +84,7 @@ public final class SerwerSmsProvider implements SmsProvider {
                 (int) settings.connectTimeout().toMillis())
             // Netty's client would send a request again whose connection was reset: never ours.
             .disableRetry(true)
+            .resolvedAddressesSelector((_, found) -> reachable(found, reachable))
             .responseTimeout(settings.responseTimeout());
     this.web =
         WebClient.builder()
@@ -138,6 +156,30 @@ public final class SerwerSmsProvider implements SmsProvider {
       @Nullable String uniqueId) {
     return new DeliveryReport(
         NAME, id, uniqueId, StateWords.state(state, reason), state, reason, date);
+  }
+
+  /** A number in the address is not looked up, so the selector never sees it. */
+  private static void requireReachable(String apiUrl, InetAddressFilter reachable) {
+    String host = String.valueOf(URI.create(apiUrl).getHost());
+    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+    try {
+      if (literal != null && !reachable.matches(InetAddress.getByAddress(literal))) {
+        throw new IllegalArgumentException("the address leads into the inner network");
+      }
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("the address names no machine", e);
+    }
+  }
+
+  private static List<? extends SocketAddress> reachable(
+      List<? extends SocketAddress> found, InetAddressFilter reachable) {
+    return found.stream()
+        .filter(
+            address ->
+                address instanceof InetSocketAddress machine
+                    && machine.getAddress() != null
+                    && reachable.matches(machine.getAddress()))
+        .toList();
   }
 
   private record Answer(HttpStatusCode status, HttpHeaders headers, byte[] body) {}

@@ -1,6 +1,7 @@
 package org.ctip.sms.provider.serwersms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ctip.sms.provider.ScriptedServer.json;
 import static org.ctip.sms.provider.ScriptedServer.payload;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.http.client.InetAddressFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 class SerwerSmsProviderTest extends SmsProviderContract {
@@ -59,6 +61,29 @@ class SerwerSmsProviderTest extends SmsProviderContract {
     return server.ledger(SEND).stream()
         .map(seen -> seen.body().path("unique_id").path(0).asString())
         .toList();
+  }
+
+  /** ASVS 5.0, 1.3.6: no request to machines that nobody allowed, by name or by number. */
+  @Test
+  void machinesOfTheInnerNetworkAreNotCalledWhenTheyMayNotBe() {
+    takes();
+    String byName = server.address().replace("127.0.0.1", "localhost");
+    var provider =
+        new SerwerSmsProvider(
+            settings(byName, "s3cret", "", "", true, ""),
+            CLOCK,
+            InetAddressFilter.externalAddresses());
+    assertThat(provider.send(HELLO).block(PATIENCE)).isInstanceOf(Outcome.Later.class);
+    assertThat(server.ledger()).isEmpty();
+    for (String address : List.of(server.address(), "http://[::1]:1", "http://10.0.0.1")) {
+      assertThatThrownBy(
+              () ->
+                  new SerwerSmsProvider(
+                      settings(address, "s3cret", "", "", true, ""),
+                      CLOCK,
+                      InetAddressFilter.externalAddresses()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

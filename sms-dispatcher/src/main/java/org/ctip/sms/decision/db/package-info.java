@@ -1,0 +1,5 @@
+/** Decisions in PostgreSQL. */
+@NullMarked
+package org.ctip.sms.decision.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decisions over HTTP. */
+@NullMarked
+package org.ctip.sms.decision.web;
+
+import org.jspecify.annotations.NullMarked;

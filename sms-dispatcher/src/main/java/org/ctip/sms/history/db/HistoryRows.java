@@ -1,0 +1,48 @@
+package org.ctip.sms.history.db;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Objects;
+import org.ctip.sms.dispatch.HiddenText;
+import org.ctip.sms.history.MessageHistory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** Rows of {@code sms.message_view} as values. */
+final class HistoryRows {
+  /** The columns {@link #item} reads. */
+  static final String COLUMNS =
+      """
+      v.id, v.created_at, v.dest, v.text, v.hidden, v.status, v.origin, v.provider_status,
+      v.provider_msg_id, v.error_msg, v.created_by, v.template_id, v.template_name
+      """;
+
+  private HistoryRows() {}
+
+  /** A message with its text as it may be shown. */
+  static MessageHistory.Item item(Readable row) {
+    boolean hidden = required(row, "hidden", Boolean.class);
+    return new MessageHistory.Item(
+        required(row, "id", Long.class),
+        required(row, "created_at", Instant.class),
+        required(row, "dest", String.class),
+        hidden ? HiddenText.SHOWN : required(row, "text", String.class),
+        required(row, "status", String.class),
+        required(row, "origin", String.class),
+        row.get("provider_status", String.class),
+        row.get("provider_msg_id", String.class),
+        row.get("error_msg", String.class),
+        row.get("created_by", Long.class),
+        row.get("template_id", Long.class),
+        row.get("template_name", String.class));
+  }
+
+  static <T> GenericExecuteSpec bind(
+      GenericExecuteSpec query, String name, @Nullable T value, Class<T> type) {
+    return value == null ? query.bindNull(name, type) : query.bind(name, value);
+  }
+
+  static <T> T required(Readable row, String column, Class<T> type) {
+    return Objects.requireNonNull(row.get(column, type), column);
+  }
+}

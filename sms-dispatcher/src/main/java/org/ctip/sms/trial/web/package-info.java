@@ -1,0 +1,5 @@
+/** Test messages over HTTP. */
+@NullMarked
+package org.ctip.sms.trial.web;
+
+import org.jspecify.annotations.NullMarked;
