@@ -13,8 +13,6 @@ import org.ctip.admin.session.Panel;
 import org.ctip.admin.session.Passwords;
 import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -25,8 +23,6 @@ import reactor.core.publisher.Mono;
 class LogInDoor {
   /** {@code type} of the problem when a code of the second factor is missing or wrong. */
   private static final URI SECOND_FACTOR = URI.create("urn:ctip:problem:second-factor");
-
-  private static final int LONGEST_USER_AGENT = 300;
 
   private final LogIn logIn;
 
@@ -49,7 +45,7 @@ class LogInDoor {
             body.password(),
             body.remember(),
             ClientAddress.of(request),
-            userAgent(request),
+            UserAgent.of(request),
             body.code());
     return logIn
         .attempt(attempt)
@@ -81,15 +77,5 @@ class LogInDoor {
         HttpStatus.TOO_MANY_REQUESTS,
         "Zbyt wiele prób logowania. Spróbuj ponownie za chwilę.",
         retryAfter.plusMillis(999));
-  }
-
-  /** What the client calls itself; null when it says nothing. */
-  static @Nullable String userAgent(ServerHttpRequest request) {
-    String said = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
-    if (said == null) {
-      return null;
-    }
-    String clean = said.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= LONGEST_USER_AGENT ? clean : clean.substring(0, LONGEST_USER_AGENT);
   }
 }
