@@ -55,7 +55,7 @@ class OidcConfiguration {
     var policy = properties.policy();
     var journal = new OidcJournal(trail);
     return new OidcLogIn(
-        new NimbusProvider(properties.provider()),
+        new NimbusProvider(properties.provider(), clock),
         attempts,
         new OidcAccounts(links, accounts, passwords, tokens, policy, journal, transaction),
         secondFactor,

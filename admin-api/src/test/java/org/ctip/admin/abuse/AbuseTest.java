@@ -37,8 +37,7 @@ class AbuseTest {
   static void start() throws Exception {
     admin =
         AdminService.start(
-            directory,
-            Map.of("CTIP_SECRET_KEY", Base64.getEncoder().encodeToString(new byte[32])));
+            directory, Map.of("CTIP_SECRET_KEY", Base64.getEncoder().encodeToString(new byte[32])));
     admin.person("default", "operator@example.org", "operator");
     var appender =
         new AppenderBase<ILoggingEvent>() {
@@ -70,7 +69,7 @@ class AbuseTest {
     String token = answer.getResponseCookies().getFirst(COOKIE).getValue();
     assertThat(answer.getResponseBody()).doesNotContain(token);
     assertThat(answer.getResponseHeaders().getFirst("Set-Cookie"))
-        .contains("HttpOnly", "Secure", "SameSite=Strict")
+        .contains("HTTPOnly", "Secure", "SameSite=Strict")
         .startsWith("__Host-");
   }
 
@@ -79,7 +78,8 @@ class AbuseTest {
     String cookie = cookie(AdminService.CHIEF);
     long before = admin.number("SELECT count(*) FROM identity.api_key");
 
-    for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/json")) {
+    for (String type :
+        List.of("text/plain", "application/x-www-form-urlencoded", "application/json")) {
       var forged =
           admin
               .http()
@@ -193,8 +193,7 @@ class AbuseTest {
             .cookie(COOKIE, chosen)
             .header("X-Admin-Session", chosen)
             .header("X-Forwarded-For", admin.nextAddress())
-            .bodyValue(
-                Map.of("email", "operator@example.org", "password", AdminService.PASSWORD))
+            .bodyValue(Map.of("email", "operator@example.org", "password", AdminService.PASSWORD))
             .exchange()
             .expectStatus()
             .isOk()
@@ -223,8 +222,7 @@ class AbuseTest {
             () -> {
               admin.refused(admin.get("/auth/me", cookie), 401, "Sesja administratora nieaktywna");
               assertThat(
-                      status(
-                          admin.http().get().uri("/auth/me").cookie(COOKIE, cookie).exchange()))
+                      status(admin.http().get().uri("/auth/me").cookie(COOKIE, cookie).exchange()))
                   .isEqualTo(401);
             });
   }
@@ -235,8 +233,7 @@ class AbuseTest {
     for (String path : List.of("", "/disable")) {
       var body = Map.of("current_password", "what the thief does not know", "code", "123456");
       admin.refused(
-          admin.send(
-              HttpMethod.POST, "/operator/api/profile/second-factor" + path, token, body),
+          admin.send(HttpMethod.POST, "/operator/api/profile/second-factor" + path, token, body),
           400,
           "Nieprawidłowe aktualne hasło.");
     }
@@ -381,7 +378,6 @@ class AbuseTest {
   }
 
   private static String base() {
-    return "http://127.0.0.1:"
-        + admin.context().getEnvironment().getProperty("local.server.port");
+    return "http://127.0.0.1:" + admin.context().getEnvironment().getProperty("local.server.port");
   }
 }

@@ -117,7 +117,10 @@ final class LyingProvider implements AutoCloseable {
   /** Signed by a key that need not be ours, under the name of ours. */
   void signed(JWTClaimsSet claims, RSAKey by) {
     try {
-      sign(claims, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), new RSASSASigner(by));
+      sign(
+          claims,
+          new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(),
+          new RSASSASigner(by));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -138,7 +141,10 @@ final class LyingProvider implements AutoCloseable {
   /** With a MAC by something that an attacker may know. */
   void withMac(JWTClaimsSet claims, byte[] secret) {
     try {
-      sign(claims, new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), new MACSigner(secret));
+      sign(
+          claims,
+          new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(),
+          new MACSigner(secret));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

@@ -122,9 +122,7 @@ class OidcAbuseTest {
     with(claims -> claims.audience("another-client"));
     with(claims -> claims.audience((String) null));
     // Core 3.1.3.7: several audiences, and the authorized party is another.
-    with(
-        claims ->
-            claims.audience(List.of(LyingProvider.CLIENT, "other")).claim("azp", "other"));
+    with(claims -> claims.audience(List.of(LyingProvider.CLIENT, "other")).claim("azp", "other"));
   }
 
   private static void with(UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -145,8 +143,7 @@ class OidcAbuseTest {
     var start = browser.get(URI.create(base + "start?return=/a"));
     var sent = URI.create(start.headers().firstValue("Location").orElseThrow());
     prepared.accept(query(sent, "nonce"));
-    var end =
-        browser.get(URI.create(base + "callback?code=c&state=" + query(sent, "state")));
+    var end = browser.get(URI.create(base + "callback?code=c&state=" + query(sent, "state")));
     boolean in = browser.cookies(URI.create(base)).containsKey("__Host-ctip-session");
     String to = end.headers().firstValue("Location").orElseThrow();
     assertThat(in).isEqualTo(!to.contains("log_in_error"));

@@ -81,7 +81,7 @@ class OidcLogInTest {
         .anySatisfy(
             set ->
                 assertThat(set)
-                    .contains(cookie, "Secure", "HttpOnly", "SameSite=Strict", "Path=/"));
+                    .contains(cookie, "Secure", "HTTPOnly", "SameSite=Strict", "Path=/"));
     // The link counts from now on, not the address.
     admin.execute("UPDATE identity.account SET email = 'ewa.b@example.org' WHERE id = ?", id);
     assertThat(location(logIn(new Browser(), "/operator", "ewa"))).isEqualTo("/operator");

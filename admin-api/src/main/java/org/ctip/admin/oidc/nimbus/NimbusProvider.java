@@ -38,6 +38,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,10 +80,12 @@ public final class NimbusProvider implements IdentityProvider {
   private static final int CLOCK_SKEW_SECONDS = 30;
 
   private final ProviderSettings settings;
+  private final Clock clock;
   private final Mono<Known> known;
 
-  public NimbusProvider(ProviderSettings settings) {
+  public NimbusProvider(ProviderSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.known = later(this::discover).cacheInvalidateWhen(_ -> Mono.delay(KNOWN_FOR).then());
   }
 
@@ -140,6 +143,7 @@ public final class NimbusProvider implements IdentityProvider {
       throw new ProvesNothingException("the provider sent no ID token", null);
     }
     var claims = found.validator().validate(token, new Nonce(challenge.nonce()));
+    requireForUsNow(claims);
     var all = new LinkedHashMap<String, Object>(claims.toJSONObject());
     URI more = found.metadata().getUserInfoEndpointURI();
     if (!all.containsKey("email") && more != null) {
@@ -147,6 +151,20 @@ public final class NimbusProvider implements IdentityProvider {
       addUserInfo(all, info);
     }
     return identity(claims, all);
+  }
+
+  /** What the SDK leaves to its user: Core 3.1.3.7 items 4 and 5, and RFC 7519 4.1.5. */
+  private void requireForUsNow(IDTokenClaimsSet claims) {
+    var party = claims.getAuthorizedParty();
+    boolean many = claims.getAudience().size() > 1;
+    if (party == null ? many : !party.getValue().equals(settings.clientId())) {
+      throw new ProvesNothingException("the token was made for another client", null);
+    }
+    var notBefore = claims.getDateClaim("nbf");
+    var now = clock.instant().plusSeconds(CLOCK_SKEW_SECONDS);
+    if (notBefore != null && notBefore.toInstant().isAfter(now)) {
+      throw new ProvesNothingException("the token is not good yet", null);
+    }
   }
 
   private static void addUserInfo(Map<String, Object> all, HTTPResponse info)

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** Table {@code identity.oidc_attempt}, written only from here. */
 @Repository
-class PostgresAttempts implements Attempts {
+class PostgresOidcAttempts implements Attempts {
   // Anybody may begin, so there is an end to what is kept; old ones go first.
   private static final String BEGIN =
       """
@@ -31,7 +31,7 @@ class PostgresAttempts implements Attempts {
 
   private final DatabaseClient db;
 
-  PostgresAttempts(DatabaseClient db) {
+  PostgresOidcAttempts(DatabaseClient db) {
     this.db = db;
   }
 

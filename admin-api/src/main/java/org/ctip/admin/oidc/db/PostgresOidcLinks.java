@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Table {@code identity.oidc_link}, and accounts that a log-in makes. */
 @Repository
-class PostgresLinks implements Links {
+class PostgresOidcLinks implements Links {
   private static final String ACCOUNT_OF =
       """
       SELECT account_id FROM identity.oidc_link
@@ -39,7 +39,7 @@ class PostgresLinks implements Links {
 
   private final DatabaseClient db;
 
-  PostgresLinks(DatabaseClient db) {
+  PostgresOidcLinks(DatabaseClient db) {
     this.db = db;
   }
 
