@@ -128,7 +128,10 @@ public final class Accounts implements Gates {
         }
       }
     }
-    return new Standing.Unusable("", true, NOT_READ);
+    var slot = slots.get(tenantId);
+    var settings = slot == null ? null : settings(slot);
+    return new Standing.Unusable(
+        fallback.sender(tenantId, settings), fallback.testMode(settings), NOT_READ);
   }
 
   @Override
@@ -199,6 +202,12 @@ public final class Accounts implements Gates {
           : new UnknownAccount("the secrets of the account it was sent through can't be opened");
     } catch (IllegalArgumentException e) {
       return new UnknownAccount("the account it was sent through can't be used");
+    }
+  }
+
+  private static @Nullable SmsSettings settings(Slot slot) {
+    synchronized (slot) {
+      return slot.settings;
     }
   }
 

@@ -20,8 +20,8 @@ public record Fallback(Access environment, String owner, SecretOpener secrets) {
   public Standing standing(String tenantId, @Nullable SmsSettings given) {
     var settings = given == null ? none(tenantId) : given;
     boolean owns = tenantId.equals(owner);
-    String sender = either(settings.sender(), owns ? environment.sender() : "");
-    boolean testMode = settings.testMode() == null ? environment.testMode() : settings.testMode();
+    String sender = sender(tenantId, given);
+    boolean testMode = testMode(given);
     try {
       var access =
           new Access(
@@ -44,6 +44,17 @@ public record Fallback(Access environment, String owner, SecretOpener secrets) {
     } catch (SecretOpener.SealedException e) {
       return new Standing.Unusable(sender, testMode, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The sender's name that settings come to; empty when the provider chooses. */
+  String sender(String tenantId, @Nullable SmsSettings given) {
+    return either(
+        given == null ? null : given.sender(), tenantId.equals(owner) ? environment.sender() : "");
+  }
+
+  /** Whether the provider only pretends, by those settings. */
+  boolean testMode(@Nullable SmsSettings given) {
+    return given == null || given.testMode() == null ? environment.testMode() : given.testMode();
   }
 
   private String secret(String tenantId, String column, @Nullable String sealed, String otherwise) {

@@ -129,7 +129,8 @@ public final class Trials {
           if (!gate.tryEnter()) {
             return Mono.just(new Result.NotNow("", gate.pause()));
           }
-          return entered(actor, gate, request(actor, presented, e164, text))
+          var request = request(actor, presented, e164, text);
+          return carriedThrough(actor.tenantId(), entered(actor, gate, request))
               .map(outcome -> new Result.Called(outcome, standing.testMode()));
         });
   }
@@ -192,18 +193,23 @@ public final class Trials {
 
   private Mono<Outcome> called(Message message, Gate gate) {
     var began = clock.instant();
-    var outcome =
-        gate.pass(message.outbound())
-            .doOnNext(
-                ended ->
-                    observer.attempted(
-                        gate.provider().name(), ended, Duration.between(began, clock.instant())))
-            .flatMap(ended -> settled(message, began, ended).thenReturn(ended))
-            .contextWrite(Tenants.only(message.envelope().tenantId()));
-    // Who waits may go away; what the provider said must be stored all the same.
-    var told = Sinks.<Outcome>one();
-    outcome.subscribe(told::tryEmitValue, told::tryEmitError);
-    return told.asMono();
+    return gate.pass(message.outbound())
+        .doOnNext(
+            outcome ->
+                observer.attempted(
+                    gate.provider().name(), outcome, Duration.between(began, clock.instant())))
+        .flatMap(outcome -> settled(message, began, outcome).thenReturn(outcome));
+  }
+
+  /** Who waits may go away; what was begun is carried through all the same. */
+  private static <T> Mono<T> carriedThrough(String tenantId, Mono<T> work) {
+    return Mono.defer(
+        () -> {
+          var told = Sinks.<T>one();
+          work.contextWrite(Tenants.only(tenantId))
+              .subscribe(told::tryEmitValue, told::tryEmitError, told::tryEmitEmpty);
+          return told.asMono();
+        });
   }
 
   private Mono<Void> settled(Message message, Instant began, Outcome outcome) {
