@@ -99,15 +99,12 @@ public final class Administration {
   public Mono<WayIn> add(Acting acting, PersonDetails details, @Nullable String password) {
     return Mono.defer(
         () -> {
-          if (password != null) {
-            rules.require(password, details.email());
-          }
           Instant now = now();
           String secret = password == null ? generated.next() : password;
           Instant expires = password == null ? now.plus(temporary) : null;
           String tenant = acting.session().tenantId();
-          return passwords
-              .hash(secret)
+          return (password == null ? Mono.<Void>empty() : rules.require(password, details.email()))
+              .then(passwords.hash(secret))
               .flatMap(
                   hash ->
                       transaction.of(

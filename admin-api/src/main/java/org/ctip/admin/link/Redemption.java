@@ -75,9 +75,9 @@ public final class Redemption {
         .flatMap(
             link -> {
               String address = address(link, email);
-              rules.require(password, address);
-              return passwords
-                  .hash(password)
+              return rules
+                  .require(password, address)
+                  .then(passwords.hash(password))
                   .flatMap(hash -> transaction.of(redeemed(link, address, hash, clientAddress)));
             });
   }

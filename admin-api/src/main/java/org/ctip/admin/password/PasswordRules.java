@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * What a password that somebody chooses may be: 12-128 characters of any kind, without the own
@@ -46,15 +48,20 @@ public final class PasswordRules {
   }
 
   /**
-   * Does nothing for a password that may be used.
+   * Looks at a password away from the caller's thread: the guesses of some take half a second.
    *
-   * @throws PasswordRefusedException otherwise
+   * @return completes for a password that may be used; fails with {@link PasswordRefusedException}
+   *     otherwise
    */
-  public void require(String password, String email) {
-    var fault = fault(password, email);
-    if (fault != null) {
-      throw new PasswordRefusedException(fault);
-    }
+  public Mono<Void> require(String password, String email) {
+    return Mono.<Void>fromRunnable(
+            () -> {
+              var fault = fault(password, email);
+              if (fault != null) {
+                throw new PasswordRefusedException(fault);
+              }
+            })
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   private static List<String> words(String email) {

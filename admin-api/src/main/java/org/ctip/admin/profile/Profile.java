@@ -104,8 +104,16 @@ public final class Profile {
                       .lock(session.tenantId())
                       .then(person(session, now))
                       .flatMap(before -> changed(acting, before, details, now)))
+              // Once it is committed: nobody is told of what was not kept.
+              .doOnNext(before -> tellIfMoved(before, details))
               .flatMap(_ -> person(session, now));
         });
+  }
+
+  private void tellIfMoved(Person before, PersonDetails details) {
+    if (!before.details().email().equals(details.email())) {
+      tell(before, "Adres e-mail Twojego konta został zmieniony.");
+    }
   }
 
   private Mono<Person> changed(Acting acting, Person before, PersonDetails details, Instant now) {
@@ -127,13 +135,7 @@ public final class Profile {
                     .did("profile_update", before.id())
                     .before(before.details().facts())
                     .after(mine.facts())))
-        .thenReturn(before)
-        .doOnSuccess(
-            _ -> {
-              if (moved) {
-                tell(before, "Adres e-mail Twojego konta został zmieniony.");
-              }
-            });
+        .thenReturn(before);
   }
 
   /**
@@ -171,9 +173,9 @@ public final class Profile {
     if (current.equals(fresh)) {
       return Mono.just(new PasswordChange.SameAsBefore());
     }
-    rules.require(fresh, account.email());
-    return passwords
-        .hash(fresh)
+    return rules
+        .require(fresh, account.email())
+        .then(passwords.hash(fresh))
         .flatMap(hash -> transaction.of(stored(acting, account, hash)))
         .flatMap(
             changed ->

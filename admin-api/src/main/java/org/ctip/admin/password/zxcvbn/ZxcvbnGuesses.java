@@ -19,8 +19,11 @@ import org.springframework.stereotype.Component;
 final class ZxcvbnGuesses implements GuessedPasswords {
   private static final double SOON = 1e8;
 
-  /** The work grows faster than the length, and what is this long is long enough. */
-  private static final int LOOKED_AT = 64;
+  /**
+   * The work grows faster than the length, most with characters that may stand for letters: half a
+   * second for these many, more than two for twice as many.
+   */
+  private static final int LOOKED_AT = 32;
 
   private final Zxcvbn zxcvbn = new Zxcvbn();
   private final List<String> polish = words("passwords/polish-words.txt");

@@ -67,11 +67,12 @@ class PasswordRulesTest {
 
   @Test
   void looksAtTheLongestPasswordsInReasonableTime() {
-    String longest = "a1!B".repeat(32);
+    // Every character may stand for a letter, which is what takes longest.
+    String longest = "4@8({[<369&#!1/|0$5+7%2x".repeat(6).substring(0, 128);
     long before = System.nanoTime();
     var unused = rules.fault(longest, EMAIL);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
   }
 
   @RepeatedTest(50)
