@@ -49,7 +49,7 @@ class AuditExportController {
 
   private enum Form {
     CSV("text/csv"),
-    JSONL("application/x-ndjson");
+    JSONL("application/jsonl");
 
     private final MediaType type;
 

@@ -2,7 +2,11 @@ package org.ctip.admin.audit.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.nio.file.Path;
@@ -11,9 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.ctip.admin.audit.AuditRetention;
 import org.ctip.admin.audit.AuditRetention.Rules;
 import org.ctip.admin.audit.AuditVerification;
+import org.ctip.admin.audit.AuditWatch;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -23,10 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What the role of the service can do to the audit, and what it can't. */
 class AuditTablesTest {
@@ -139,6 +147,40 @@ class AuditTablesTest {
     assertThat(log.retain(tenant, NOW.minus(Duration.ofDays(1)), 3).block()).isEqualTo(3);
     assertThat(count()).isEqualTo(2);
     assertSound(2, 3);
+  }
+
+  @Test
+  void tellsTheHeadsToTheLogWhereTheDatabaseCanNotReach() throws SQLException {
+    var told = new ListAppender<ILoggingEvent>();
+    told.start();
+    var logger = (Logger) LoggerFactory.getLogger(AuditWatch.class);
+    logger.addAppender(told);
+    var retention = new AuditRetention(log, Flux::empty, Clock.systemUTC());
+    try (var watch = new AuditWatch(log, retention, Duration.ofDays(1))) {
+      watch.start(Mono.empty());
+
+      String head = "tenant=" + tenant + " head=5:" + HexFormat.of().formatHex(hash(5));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(told.list)
+                      .extracting(ILoggingEvent::getFormattedMessage)
+                      .anyMatch(line -> line.endsWith(head)));
+    } finally {
+      logger.detachAppender(told);
+    }
+  }
+
+  private byte[] hash(long number) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT hash FROM audit.entry WHERE tenant_id = '%s' AND number = %d"
+                    .formatted(tenant, number))) {
+      rows.next();
+      return rows.getBytes(1);
+    }
   }
 
   private void assertSound(long entries, long anchor) {

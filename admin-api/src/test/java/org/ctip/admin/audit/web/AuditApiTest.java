@@ -53,6 +53,7 @@ class AuditApiTest {
             .baseUrl(
                 "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"))
             .responseTimeout(Duration.ofSeconds(30))
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
             .filter(ANSWERS)
             .build();
     await()
