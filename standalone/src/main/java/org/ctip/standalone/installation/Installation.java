@@ -39,12 +39,14 @@ public final class Installation implements AutoCloseable {
   private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
   private final Map<Part, ConfigurableApplicationContext> services = new ConcurrentHashMap<>();
   private final int managementPort = FreePorts.next();
+  private final Map<String, String> masterKey;
   private @Nullable EmbeddedBroker broker;
   private @Nullable EmbeddedDatabase database;
 
   private Installation(InstallationSettings settings, Progress progress) {
     this.settings = settings;
     this.progress = progress;
+    this.masterKey = MasterKeyFile.settings(settings.data(), settings.environment());
     for (Part part : Part.values()) {
       ports.put(
           part, part == Part.GATEWAY && settings.port() != 0 ? settings.port() : FreePorts.next());
@@ -243,6 +245,7 @@ public final class Installation implements AutoCloseable {
       // Probes and metrics are not for the public port.
       all.put("management.server.port", managementPort);
     }
+    all.putAll(masterKey);
     all.putAll(settings.environment());
     all.put("server.port", ports.get(part));
     return all;
