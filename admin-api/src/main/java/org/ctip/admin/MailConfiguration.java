@@ -9,7 +9,6 @@ import java.util.Map;
 import org.ctip.admin.mail.Mail;
 import org.ctip.admin.mail.MailFailedException;
 import org.ctip.admin.mail.MailJournal;
-import org.ctip.admin.mail.MailServer;
 import org.ctip.admin.mail.MailServers;
 import org.ctip.admin.mail.MailTransport;
 import org.ctip.admin.mail.MailTrial;
@@ -18,7 +17,6 @@ import org.ctip.support.audit.AuditEntry;
 import org.ctip.support.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -30,26 +28,6 @@ class MailConfiguration {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
   private static final int MOST_WAITING = 200;
-
-  /** The environment's server, until tenants can set their own. */
-  @Bean
-  @ConditionalOnMissingBean
-  MailServers mailServers(EmailProperties email) {
-    return _ ->
-        Mono.justOrEmpty(email.host())
-            .filter(host -> !host.isBlank())
-            .map(
-                host ->
-                    new MailServer(
-                        host,
-                        email.port(),
-                        email.username(),
-                        email.password(),
-                        email.senderName(),
-                        email.senderAddress(),
-                        email.useTls(),
-                        email.useSsl()));
-  }
 
   @Bean(destroyMethod = "stop")
   PatientMailer mailer(

@@ -1,0 +1,5 @@
+/** Settings in PostgreSQL, schema {@code settings}. */
+@NullMarked
+package org.ctip.admin.settings.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Names looked up in the DNS. */
+@NullMarked
+package org.ctip.admin.settings.dns;
+
+import org.jspecify.annotations.NullMarked;
