@@ -110,6 +110,9 @@ final class RestoreCommand implements Callable<Integer> {
       var needed = new TreeSet<>(new DataKeys(database).use().masterKeys());
       var here = here();
       if (here == null) {
+        if (!needed.isEmpty()) {
+          progress.say("The secrets need master key " + String.join(", ", needed));
+        }
         return;
       }
       needed.removeAll(here.ids());
@@ -131,7 +134,7 @@ final class RestoreCommand implements Callable<Integer> {
     try {
       return KeyFile.of(installation.directory(), InstallationOptions.environment());
     } catch (MaintenanceException _) {
-      return null; // they come from a variable
+      return null; // they are where only the services know
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.ctip.maintenance.installation.DataDirectory;
+import org.ctip.maintenance.installation.DatabaseAddress;
 import org.ctip.maintenance.installation.MaintenanceException;
 import org.ctip.secrets.KeyRing;
 import org.ctip.secrets.MasterKey;
@@ -39,7 +40,8 @@ public final class KeyFile {
   /**
    * The file that the services of an installation read.
    *
-   * @throws MaintenanceException when their keys come from a variable: a command can't change that
+   * @throws MaintenanceException when their keys come from a variable, which a command can't
+   *     change, or when it is a cluster and nothing names the file
    */
   public static KeyFile of(DataDirectory directory, Map<String, String> environment) {
     String named = environment.get(KeyRing.KEY_FILE);
@@ -52,6 +54,10 @@ public final class KeyFile {
           "the master keys come from "
               + KeyRing.KEYS
               + ": change them there, newest first, separated by commas");
+    }
+    if (DatabaseAddress.of(environment) != null) {
+      throw new MaintenanceException(
+          "name the file of master keys that the services read: " + KeyRing.KEY_FILE);
     }
     return new KeyFile(directory.secretKeys());
   }

@@ -77,6 +77,9 @@ class KeyFileTest {
     assertThatThrownBy(() -> KeyFile.of(data, Map.of("CTIP_SECRET_KEY", "abc")))
         .isInstanceOf(MaintenanceException.class)
         .hasMessageContaining("CTIP_SECRET_KEY");
+    assertThatThrownBy(() -> KeyFile.of(data, Map.of("PGHOST", "db.example.org")))
+        .isInstanceOf(MaintenanceException.class)
+        .hasMessageContaining("CTIP_SECRET_KEY_FILE");
   }
 
   @Test

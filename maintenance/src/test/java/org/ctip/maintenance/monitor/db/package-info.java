@@ -1,0 +1,5 @@
+/** Tests of reading PBXs from the database. */
+@NullMarked
+package org.ctip.maintenance.monitor.db;
+
+import org.jspecify.annotations.NullMarked;
