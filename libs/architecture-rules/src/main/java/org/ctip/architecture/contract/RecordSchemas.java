@@ -1,5 +1,6 @@
 package org.ctip.architecture.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -148,11 +149,19 @@ final class RecordSchemas {
       }
       String name = name(component);
       AnnotatedType annotated = component.getAnnotatedType();
-      properties.set(name, schema(annotated, answer));
-      if (answer || !annotated.isAnnotationPresent(Nullable.class)) {
+      boolean mayMiss = annotated.isAnnotationPresent(Nullable.class);
+      boolean leftOut = mayMiss && isLeftOutWhenNull(component);
+      properties.set(name, leftOut ? plain(annotated, answer) : schema(annotated, answer));
+      if (answer ? !leftOut : !mayMiss) {
         required.add(name);
       }
     }
+  }
+
+  /** Inherited answers leave a few properties out where all others are always there. */
+  private static boolean isLeftOutWhenNull(RecordComponent component) {
+    var include = component.getAccessor().getAnnotation(JsonInclude.class);
+    return include != null && include.value() == JsonInclude.Include.NON_NULL;
   }
 
   private static String name(RecordComponent component) {
