@@ -1,5 +1,6 @@
 package org.ctip.support.problem;
 
+import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+  /** SQLSTATE of a character that the encoding does not have. */
+  private static final String NOT_IN_REPERTOIRE = "22021";
 
   private final JsonMapper json;
 
@@ -94,8 +98,22 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
       case CannotCreateTransactionException away -> databaseAway(away);
       case TransientDataAccessException away -> databaseAway(away);
       case ErrorResponse known -> withString(known);
-      default -> unforeseen(exchange, failure);
+      default ->
+          hasNul(failure)
+              ? Problem.invalid("body", "A text must not contain the character NUL.")
+              : unforeseen(exchange, failure);
     };
+  }
+
+  /** PostgreSQL keeps no such text, whatever the field; the client can do something about it. */
+  private static boolean hasNul(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof R2dbcException refused
+          && NOT_IN_REPERTOIRE.equals(refused.getSqlState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ErrorResponse databaseAway(RuntimeException failure) {
