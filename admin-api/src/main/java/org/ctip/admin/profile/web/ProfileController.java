@@ -19,6 +19,7 @@ import org.ctip.admin.profile.web.ProfileRequests.ProfileChange;
 import org.ctip.admin.session.Passwords;
 import org.ctip.admin.session.Role;
 import org.ctip.admin.session.Sessions;
+import org.ctip.admin.session.web.SessionCookies;
 import org.ctip.numbers.DestinationNumbers;
 import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
@@ -26,6 +27,7 @@ import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +47,10 @@ class ProfileController {
 
   private final Profile profile;
   private final DestinationNumbers numbers;
+  private final SessionCookies cookies;
 
-  ProfileController(Profile profile, DestinationNumbers numbers) {
+  ProfileController(Profile profile, DestinationNumbers numbers, SessionCookies cookies) {
+    this.cookies = cookies;
     this.profile = profile;
     this.numbers = numbers;
   }
@@ -130,13 +134,15 @@ class ProfileController {
   Mono<Void> changePassword(
       @RequestAttribute Session session,
       @RequestBody PasswordChangeRequest body,
-      ServerHttpRequest request) {
+      ServerHttpRequest request,
+      ServerHttpResponse response) {
     var checked = body.checked();
     requirePerson(session);
     return profile
         .changePassword(acting(session, request), checked.current(), checked.fresh())
         .onErrorMap(ProfileController::problem)
-        .flatMap(ProfileController::done);
+        .flatMap(ProfileController::done)
+        .then(Mono.defer(() -> cookies.renew(session, request, response)));
   }
 
   @GetMapping("/operator/api/profile/sessions")

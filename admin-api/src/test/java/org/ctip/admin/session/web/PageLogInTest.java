@@ -130,6 +130,38 @@ class PageLogInTest {
   }
 
   @Test
+  void aChangedPasswordGivesThePageAnotherToken() throws Exception {
+    admin.person("default", "changing@example.org", "operator");
+    String before = session(Map.of("email", "changing@example.org")).getValue();
+
+    var changed =
+        admin
+            .http()
+            .post()
+            .uri("/operator/api/profile/change-password")
+            .cookie(COOKIE, before)
+            .header("X-Requested-With", "ctip")
+            .header("X-Forwarded-For", admin.nextAddress())
+            .bodyValue(
+                Map.of(
+                    "current_password",
+                    AdminService.PASSWORD,
+                    "new_password",
+                    "seven purple lanterns float"))
+            .exchange()
+            .expectStatus()
+            .isNoContent()
+            .returnResult(Void.class);
+
+    String after = cookie(changed.getResponseCookies().getFirst(COOKIE)).getValue();
+    admin.json(get("/auth/me", after), 200);
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> admin.refused(get("/auth/me", before), 401, "Sesja administratora nieaktywna"));
+  }
+
+  @Test
   void keepsOperatorsOutOfTheAdministratorsPanelAndOthersOutOfBoth() {
     admin.refused(
         logIn(Map.of("email", "operator@example.org", "panel", "admin")),
