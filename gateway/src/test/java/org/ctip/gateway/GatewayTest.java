@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ctip.support.service.ServiceLauncher;
 import org.junit.jupiter.api.AfterAll;
@@ -343,6 +344,38 @@ class GatewayTest {
         .expectStatus()
         .isEqualTo(413);
     assertThat(SMS.asked).hasSize(before);
+  }
+
+  @Test
+  void passesALargerFileOfContactsOnItsOwnPathOnly() {
+    byte[] file = new byte[10 * 1024 * 1024];
+    http.post()
+        .uri("/admin/contacts/imports")
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .bodyValue(file)
+        .exchange()
+        .expectStatus()
+        .isOk();
+    assertThat(ADMIN.last().bodyBytes()).isEqualTo(file.length);
+
+    int before = ADMIN.asked.size();
+    for (String path : List.of("/admin/contacts", "/admin/contacts/imports/1/commit")) {
+      http.post()
+          .uri(path)
+          .contentType(MediaType.APPLICATION_OCTET_STREAM)
+          .bodyValue(file)
+          .exchange()
+          .expectStatus()
+          .isEqualTo(413);
+    }
+    http.post()
+        .uri("/admin/contacts/imports")
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .bodyValue(new byte[12 * 1024 * 1024])
+        .exchange()
+        .expectStatus()
+        .isEqualTo(413);
+    assertThat(ADMIN.asked).hasSize(before);
   }
 
   @Test

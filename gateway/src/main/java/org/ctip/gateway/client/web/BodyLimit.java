@@ -9,12 +9,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,11 +26,17 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class BodyLimit implements WebFilter {
-  private final long most;
+  /** Where files come in that are larger than any other body. */
+  private static final PathPattern UPLOADS =
+      PathPatternParser.defaultInstance.parse("/admin/contacts/imports");
+
+  private final long mostOfAll;
+  private final long mostOfUploads;
   private final Counter refused;
 
   BodyLimit(ClientProperties properties, MeterRegistry registry) {
-    this.most = properties.largestBody().toBytes();
+    this.mostOfAll = properties.largestBody().toBytes();
+    this.mostOfUploads = Math.max(mostOfAll, properties.largestUpload().toBytes());
     this.refused =
         Counter.builder("ctip.gateway.refused")
             .description("requests refused by the gateway itself")
@@ -37,8 +47,9 @@ class BodyLimit implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
+    long most = most(exchange.getRequest());
     if (headers.getContentLength() > most) {
-      return Mono.error(this::tooLarge);
+      return Mono.error(() -> tooLarge(most));
     }
     if (headers.getFirst(HttpHeaders.TRANSFER_ENCODING) == null) {
       return chain.filter(exchange);
@@ -53,7 +64,7 @@ class BodyLimit implements WebFilter {
                     (buffer, sink) -> {
                       if (bytes.addAndGet(buffer.readableByteCount()) > most) {
                         DataBufferUtils.release(buffer);
-                        sink.error(tooLarge());
+                        sink.error(tooLarge(most));
                       } else {
                         sink.next(buffer);
                       }
@@ -63,7 +74,14 @@ class BodyLimit implements WebFilter {
     return chain.filter(exchange.mutate().request(counted).build());
   }
 
-  private Problem tooLarge() {
+  private long most(ServerHttpRequest request) {
+    boolean upload =
+        request.getMethod() == HttpMethod.POST
+            && UPLOADS.matches(request.getPath().pathWithinApplication());
+    return upload ? mostOfUploads : mostOfAll;
+  }
+
+  private Problem tooLarge(long most) {
     refused.increment();
     return Problem.of(
         HttpStatus.CONTENT_TOO_LARGE, "Zapytanie jest za duże (najwyżej " + most + " bajtów).");

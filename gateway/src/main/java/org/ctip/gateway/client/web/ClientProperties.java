@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param burst requests of one client address at once, 1-100,000
  * @param remembered how many client addresses are watched, 100-10,000,000
  * @param largestBody of a request, up to 100 MB
+ * @param largestUpload of a file of contacts that is brought in, up to 100 MB
  */
 @ConfigurationProperties("ctip.gateway.client")
 record ClientProperties(
@@ -22,7 +23,8 @@ record ClientProperties(
     @DefaultValue("100") int requestsPerSecond,
     @DefaultValue("200") int burst,
     @DefaultValue("50000") int remembered,
-    @DefaultValue("256KB") DataSize largestBody) {
+    @DefaultValue("256KB") DataSize largestBody,
+    @DefaultValue("11MB") DataSize largestUpload) {
   ClientProperties {
     trustedProxies = List.copyOf(trustedProxies);
     trustedProxies.forEach(Network::parse);
@@ -35,6 +37,9 @@ record ClientProperties(
     }
     if (largestBody.toBytes() < 1 || largestBody.toMegabytes() > 100) {
       throw new IllegalArgumentException("ctip.gateway.client.largest-body must be up to 100MB");
+    }
+    if (largestUpload.toBytes() < 1 || largestUpload.toMegabytes() > 100) {
+      throw new IllegalArgumentException("ctip.gateway.client.largest-upload must be up to 100MB");
     }
   }
 
