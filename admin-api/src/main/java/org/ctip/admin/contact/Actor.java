@@ -17,7 +17,8 @@ public record Actor(
     return new Actor(session.tenantId(), entry.actorId(), entry.actor(), clientIp);
   }
 
-  AuditEntry does(String action, String target) {
+  /** An entry of the audit for something this one does. */
+  public AuditEntry does(String action, String target) {
     return new AuditEntry(tenantId, accountId, name, action, target, null, null, clientIp);
   }
 }

@@ -97,20 +97,20 @@ class PostgresContacts implements Contacts {
   private static final String DOUBLES =
       """
       SELECT reason, ids
-        FROM (SELECT 1 AS place, 'number' AS reason, (array_agg(DISTINCT contact_id ORDER BY contact_id))[1:10] AS ids
+        FROM (SELECT 1 AS place, 'number' AS reason, (array_agg(DISTINCT contact_id ORDER BY contact_id))[1 : 10] AS ids
                 FROM contacts.contact_number
                WHERE tenant_id = :tenant AND length(number_key) = 9
                GROUP BY number_key HAVING count(DISTINCT contact_id) > 1
               UNION ALL
-              SELECT 2, 'email', (array_agg(id ORDER BY id))[1:10]
+              SELECT 2, 'email', (array_agg(id ORDER BY id))[1 : 10]
                 FROM contacts.contact WHERE tenant_id = :tenant AND email IS NOT NULL
                GROUP BY lower(email) HAVING count(*) > 1
               UNION ALL
-              SELECT 3, 'name', (array_agg(id ORDER BY id))[1:10]
+              SELECT 3, 'name', (array_agg(id ORDER BY id))[1 : 10]
                 FROM contacts.contact WHERE tenant_id = :tenant AND name_key IS NOT NULL
                GROUP BY name_key HAVING count(*) > 1
               UNION ALL
-              SELECT 4, 'nip', (array_agg(id ORDER BY id))[1:10]
+              SELECT 4, 'nip', (array_agg(id ORDER BY id))[1 : 10]
                 FROM contacts.contact WHERE tenant_id = :tenant AND nip IS NOT NULL
                GROUP BY regexp_replace(nip, '[^0-9A-Za-z]', '', 'g') HAVING count(*) > 1) found
        ORDER BY place, ids

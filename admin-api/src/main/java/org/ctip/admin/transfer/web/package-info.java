@@ -1,0 +1,5 @@
+/** Imports, exports and merging over HTTP. */
+@NullMarked
+package org.ctip.admin.transfer.web;
+
+import org.jspecify.annotations.NullMarked;
