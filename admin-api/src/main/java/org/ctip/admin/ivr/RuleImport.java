@@ -93,13 +93,8 @@ public final class RuleImport {
     if (!content(seen).equals(kept.content())) {
       return publications.changed(Topic.CONFIG_IVR_RULES, key.topicKey());
     }
-    if (kept.published() || kept.inForceFrom() != null) {
-      return Mono.empty(); // or about to be, or about to be moved
-    }
     // Sent before a crash that undid what was noted: the topic says since when it is followed.
-    return rules
-        .inForceFrom(key, List.of(kept.movedTo(seen.from())))
-        .then(rules.published(key, seen.number(), clock.instant()));
+    return rules.confirmed(key, seen.number(), seen.from(), clock.instant());
   }
 
   private RuleVersion imported(IvrRule.Version version) {

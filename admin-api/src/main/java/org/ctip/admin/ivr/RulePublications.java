@@ -128,12 +128,12 @@ public final class RulePublications implements PublicationSource {
     }
     var key = new RuleKey(rule.tenantId(), rule.extension());
     var newest = rule.versions().getLast();
-    var now = clock.instant();
     return rules
         .version(key, newest.number())
         .filter(kept -> !kept.published())
         .flatMap(
             _ -> {
+              var now = clock.instant();
               if (now.isBefore(newest.from())) {
                 lead.set(LEAD);
                 return rules.published(key, newest.number(), now);

@@ -41,6 +41,12 @@ public interface Rules {
   /** Notes that every version up to this one is on the topic. */
   Mono<Void> published(RuleKey key, long upTo, Instant at);
 
+  /**
+   * Notes that a version is on the topic of which nothing at all is noted; one that is about to be
+   * published, or moved, stays as it is.
+   */
+  Mono<Void> confirmed(RuleKey key, long number, Instant inForceFrom, Instant at);
+
   /** Every rule of every tenant, deleted ones too. */
   Flux<RuleKey> keys();
 }

@@ -70,6 +70,15 @@ class PostgresRules implements Rules {
        WHERE tenant_id = :tenant AND ext = :ext AND number <= :number AND published_at IS NULL
          AND in_force_from IS NOT NULL
       """;
+
+  /** Waits for a publisher that is at it, and then finds what it noted. */
+  private static final String CONFIRMED =
+      """
+      UPDATE ivr.rule_version SET in_force_from = :from, published_at = :at
+       WHERE tenant_id = :tenant AND ext = :ext AND number = :number AND published_at IS NULL
+         AND in_force_from IS NULL
+      """;
+
   private static final String KEYS = "SELECT tenant_id, ext FROM ivr.rule ORDER BY tenant_id, ext";
 
   private final DatabaseClient db;
@@ -140,6 +149,15 @@ class PostgresRules implements Rules {
   @Override
   public Mono<Void> published(RuleKey key, long upTo, Instant at) {
     return of(PUBLISHED, key).bind("number", upTo).bind("at", at(at)).then();
+  }
+
+  @Override
+  public Mono<Void> confirmed(RuleKey key, long number, Instant inForceFrom, Instant at) {
+    return of(CONFIRMED, key)
+        .bind("number", number)
+        .bind("from", at(inForceFrom))
+        .bind("at", at(at))
+        .then();
   }
 
   @Override
