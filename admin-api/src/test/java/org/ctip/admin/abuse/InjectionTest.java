@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,7 +40,7 @@ class InjectionTest {
       List.of(
           "' OR '1'='1",
           "x'; DROP TABLE identity.account; --",
-          "1; SELECT pg_sleep(20)",
+          "1; SELECT pg_sleep(25)",
           "') UNION SELECT password_hash FROM identity.account --",
           "$1 :tenant ?1 %s {0} ${jndi:ldap://127.0.0.1/x} #{7*7}",
           "line\r\nSet-Cookie: a=b\r\n\r\nHTTP/1.1 200 OK",
@@ -74,43 +74,22 @@ class InjectionTest {
   void v1_2_4_noTextIsTakenForAnotherLanguage() throws Exception {
     var document = AdminContractTest.CONTRACT.published();
     long accounts = admin.number("SELECT count(*) FROM identity.account WHERE role = 'admin'");
-    var client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    var client = WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).build();
     var wrong = new ArrayList<String>();
     var attacks = attacks(document);
     assertThat(attacks.size()).isGreaterThan(300);
     for (Attack attack : attacks) {
-      var request =
-          HttpRequest.newBuilder(URI.create(base() + attack.uri()))
-              .timeout(Duration.ofSeconds(15))
-              .header("X-Admin-Session", token)
-              .header("X-Forwarded-For", admin.nextAddress())
-              .header("Content-Type", "application/json")
-              .method(
-                  attack.method().toUpperCase(Locale.ROOT),
-                  attack.body().isEmpty()
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofString(attack.body()))
-              .build();
       long begin = System.nanoTime();
-      HttpResponse<String> answer;
-      try {
-        answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      } catch (HttpTimeoutException e) {
-        wrong.add(attack + " was not answered");
-        continue;
-      }
+      var answer = answer(client, attack);
       var took = Duration.ofNanos(System.nanoTime() - begin);
+      int status = answer.getStatus().value();
       // 503: a part that this test runs without, such as the broker.
-      boolean ours = answer.statusCode() < 500 || answer.statusCode() == 503;
+      boolean ours = status < 500 || status == 503;
       if (!ours
-          || took.compareTo(Duration.ofSeconds(12)) > 0
-          || answer.headers().firstValue("Set-Cookie").orElse("").startsWith("a=b")
-          || answer.body().contains("$argon2")) {
-        wrong.add(attack + " was answered " + answer.statusCode() + " after " + took);
+          || took.compareTo(Duration.ofSeconds(35)) > 0
+          || answer.getResponseCookies().containsKey("a")
+          || String.valueOf(answer.getResponseBody()).contains("$argon2")) {
+        wrong.add(attack + " was answered " + status + " after " + took);
       }
     }
 
@@ -119,6 +98,32 @@ class InjectionTest {
         .isGreaterThanOrEqualTo(accounts);
     // All of it was tried as somebody who may.
     admin.json(admin.get("/auth/me", token), 200);
+  }
+
+  /**
+   * What a text does to the service it does each time, so one that is not answered is tried once
+   * more: a machine that is busy must not look like an injection.
+   */
+  private static EntityExchangeResult<String> answer(WebTestClient client, Attack attack) {
+    try {
+      return send(client, attack);
+    } catch (IllegalStateException timeout) {
+      return send(client, attack);
+    }
+  }
+
+  private static EntityExchangeResult<String> send(WebTestClient client, Attack attack) {
+    var request =
+        client
+            .method(HttpMethod.valueOf(attack.method().toUpperCase(Locale.ROOT)))
+            .uri(URI.create(base() + attack.uri()))
+            .header("X-Admin-Session", token)
+            .header("X-Forwarded-For", admin.nextAddress());
+    return (attack.body().isEmpty()
+            ? request.exchange()
+            : request.contentType(MediaType.APPLICATION_JSON).bodyValue(attack.body()).exchange())
+        .expectBody(String.class)
+        .returnResult();
   }
 
   private static List<Attack> attacks(JsonNode document) {
