@@ -4,6 +4,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -31,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
-  /** SQLSTATE of a character that the encoding does not have. */
-  private static final String NOT_IN_REPERTOIRE = "22021";
+  /** SQLSTATE of a character that the encoding does not have, in a text and in JSON. */
+  private static final Set<String> NOT_IN_REPERTOIRE = Set.of("22021", "22P05");
 
   private final JsonMapper json;
 
@@ -109,7 +110,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
   private static boolean hasNul(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof R2dbcException refused
-          && NOT_IN_REPERTOIRE.equals(refused.getSqlState())) {
+          && refused.getSqlState() != null
+          && NOT_IN_REPERTOIRE.contains(refused.getSqlState())) {
         return true;
       }
     }
