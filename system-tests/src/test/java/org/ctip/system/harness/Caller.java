@@ -3,6 +3,7 @@ package org.ctip.system.harness;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,7 +35,12 @@ public final class Caller {
    *
    * @param body as text; cut off where it is a stream that does not end
    */
-  public record Answer(int status, String body) {
+  public record Answer(int status, String body, HttpHeaders headers) {
+    /** The first value of a header; empty when there is none. */
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
     public JsonNode json() {
       return EventJson.mapper().readTree(body);
     }
@@ -98,7 +104,9 @@ public final class Caller {
               .isPresent();
       var bytes = endless ? new byte[0] : in.readAllBytes();
       return new Answer(
-          answer.statusCode(), new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+          answer.statusCode(),
+          new String(bytes, java.nio.charset.StandardCharsets.UTF_8),
+          answer.headers());
     }
   }
 }
