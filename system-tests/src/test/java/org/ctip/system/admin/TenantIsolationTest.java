@@ -34,6 +34,9 @@ class TenantIsolationTest {
   /** On everything that the first company has, and nowhere else. */
   private static final String MARK = "Heliotrope";
 
+  /** Finds what carries the mark, and is not the mark: an audit may repeat what was asked for. */
+  private static final String SEARCH = "ELIOTROP";
+
   private static final String NUMBER = "600000777";
 
   /** Those that end the caller's own session or make the walk itself impossible. */
@@ -86,9 +89,9 @@ class TenantIsolationTest {
                 "POST", "/admin/api-keys", Map.of("name", MARK, "scopes", List.of("calls:read"))));
     world.pbx().broadcast("aRING 500_ " + NUMBER + " 0 223000001 _ " + MARK, "aREL 500_ 38");
     await().atMost(SOON).until(() -> !calls().isEmpty());
-    await().atMost(SOON).until(() -> world.provider().taken().size() == 1);
+    await().atMost(SOON).until(() -> message().path("status").asString("").equals("SENT"));
     JsonNode call = calls().get(0);
-    JsonNode message = owner.get("/sms/history?dest=%2B48" + NUMBER).expect(200).json().path(0);
+    JsonNode message = message();
     long session =
         owner.get("/operator/api/profile/sessions").expect(200).json().findValue("id").asLong();
     for (long id :
@@ -106,8 +109,8 @@ class TenantIsolationTest {
         names.put(name, String.valueOf(id));
       }
       names.put("number", NUMBER);
-      names.put("search", MARK);
-      names.put("text", MARK);
+      names.put("search", SEARCH);
+      names.put("text", SEARCH);
       names.put("ext", "500");
       names.put("dest", "+48" + NUMBER);
       THINGS.add(names);
@@ -122,6 +125,11 @@ class TenantIsolationTest {
 
   private static long id(Caller.Answer answer) {
     return answer.expect(201).json().path("id").asLong();
+  }
+
+  /** The automatic message. */
+  private static JsonNode message() throws Exception {
+    return owner.get("/sms/history?dest=%2B48" + NUMBER).expect(200).json().path(0);
   }
 
   private static JsonNode calls() throws Exception {
@@ -146,9 +154,8 @@ class TenantIsolationTest {
 
   @Test
   void noRoleOfAnotherTenantSeesOrChangesAnything() throws Exception {
-    await()
-        .atMost(SOON)
-        .until(() -> owner.get("/sms/history").json().at("/0/status").asString().equals("SENT"));
+    // Until the provider has reported on both messages, rows of the first company still change.
+    await().atMost(SOON).until(() -> delivered() == 2);
     var before = rows();
     var answered = new TreeMap<String, Integer>();
     for (var role : other.roles().entrySet()) {
@@ -191,21 +198,31 @@ class TenantIsolationTest {
   @Test
   void anOperatorsTokenOpensNoAdministratorEndpoint() throws Exception {
     var operator = other.roles().get("operator");
-    int tried = 0;
+    int refused = 0;
     for (Operation operation : OPERATIONS) {
       if (operation.adminsOnly()) {
         var answer =
             operator.call(operation.method(), operation.uri(THINGS.get(0)), operation.body());
-        assertThat(answer.status()).as("%s: %s", operation, answer.body()).isEqualTo(403);
-        tried++;
+        // What is asked for is looked at before the role, as the inherited interface does.
+        assertThat(answer.status()).as("%s: %s", operation, answer.body()).isIn(403, 422);
+        refused += answer.status() == 403 ? 1 : 0;
       }
     }
-    assertThat(tried).isGreaterThan(30);
+    assertThat(refused).isGreaterThan(40);
   }
 
   @Test
   void everyTableWithATenantStandsBehindTheSecondWall() throws Exception {
     assertThat(Dump.withoutWall(world.installation().embeddedDatabase())).isEmpty();
+  }
+
+  private static long delivered() throws Exception {
+    return owner
+        .get("/sms/history")
+        .json()
+        .valueStream()
+        .filter(one -> one.path("provider_status").asString("").equals("delivered"))
+        .count();
   }
 
   /** The first company's rows, without what its own clock and log-in move. */

@@ -1,12 +1,15 @@
 package org.ctip.system.harness;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +97,12 @@ public final class Caller {
           .method(
               method.toUpperCase(Locale.ROOT), BodyPublishers.ofByteArray(EventJson.write(body)));
     }
-    var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer;
+    try {
+      answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    } catch (HttpTimeoutException e) {
+      throw new AssertionError("no answer to " + method + " " + path, e);
+    }
     try (var in = answer.body()) {
       boolean endless =
           answer
