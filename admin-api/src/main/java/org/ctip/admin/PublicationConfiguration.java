@@ -12,6 +12,7 @@ import org.ctip.admin.publication.db.PostgresMarks;
 import org.ctip.admin.publication.kafka.KafkaOutlet;
 import org.ctip.admin.publication.micrometer.PublicationMeters;
 import org.ctip.support.database.DatabaseMigration;
+import org.ctip.support.service.Preparation;
 import org.ctip.support.topic.CompactedTopics;
 import org.ctip.support.topic.TopicProvisioner;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,6 +62,12 @@ class PublicationConfiguration {
         observer,
         properties.pace(),
         System::nanoTime);
+  }
+
+  /** An installation is up when what people save takes effect at once. */
+  @Bean
+  Preparation publicationsInUse(Publisher publisher) {
+    return publisher::inUse;
   }
 
   @Bean

@@ -35,6 +35,7 @@ public final class Publisher implements Publications, AutoCloseable {
   private final PublicationPace pace;
   private final LongSupplier nanoTime;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+  private final Sinks.One<Boolean> inUse = Sinks.one();
   private volatile Sinks.One<Boolean> woken = Sinks.one();
   private volatile Disposable running = Disposables.disposed();
   // Of the loop only.
@@ -94,6 +95,14 @@ public final class Publisher implements Publications, AutoCloseable {
             .then(Mono.fromSupplier(this::byTopic))
             .flatMapMany(byTopic -> Mono.defer(() -> round(byTopic)).repeat(() -> true))
             .subscribe(_ -> {}, failure -> log.error("publishing has ended unexpectedly", failure));
+  }
+
+  /**
+   * Completes once topics have been compared with their sources for the first time: from then on a
+   * change is published at once.
+   */
+  public Mono<Void> inUse() {
+    return inUse.asMono().then();
   }
 
   @Override
@@ -232,6 +241,7 @@ public final class Publisher implements Publications, AutoCloseable {
                 () -> {
                   compared = true;
                   comparedAt = now;
+                  inUse.tryEmitValue(true);
                 }));
   }
 

@@ -3,10 +3,12 @@ package org.ctip.support.tenant;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,9 +52,12 @@ public final class TenantConnections
   }
 
   private static Mono<Connection> limit(Connection connection, @Nullable String tenantId) {
-    return Mono.from(
+    // To the end: what is cancelled after its first row leaves the connection with an answer that
+    // somebody still has to read.
+    return Flux.from(
             connection.createStatement(SET).bind(0, tenantId == null ? "" : tenantId).execute())
-        .flatMap(result -> Mono.from(result.map((row, meta) -> true)))
+        .flatMap(Result::getRowsUpdated)
+        .then()
         .<Connection>thenReturn(connection)
         .onErrorResume(failure -> Mono.from(connection.close()).then(Mono.error(failure)))
         .doOnCancel(() -> Mono.from(connection.close()).subscribe());
