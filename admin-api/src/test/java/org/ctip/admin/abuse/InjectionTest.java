@@ -100,19 +100,7 @@ class InjectionTest {
     admin.json(admin.get("/auth/me", token), 200);
   }
 
-  /**
-   * What a text does to the service it does each time, so one that is not answered is tried once
-   * more: a machine that is busy must not look like an injection.
-   */
   private static EntityExchangeResult<String> answer(WebTestClient client, Attack attack) {
-    try {
-      return send(client, attack);
-    } catch (IllegalStateException timeout) {
-      return send(client, attack);
-    }
-  }
-
-  private static EntityExchangeResult<String> send(WebTestClient client, Attack attack) {
     var request =
         client
             .method(HttpMethod.valueOf(attack.method().toUpperCase(Locale.ROOT)))
