@@ -118,6 +118,7 @@ class DispatchLoops implements SmartLifecycle {
     others.add(new Loop("sample", this::sample, SAMPLE_PAUSE, new Wake()));
     others.add(new Loop("prune", this::prune, PRUNE_PAUSE, new Wake()));
     others.add(new Loop("texts", following::blankTexts, PRUNE_PAUSE, new Wake()));
+    others.add(new Loop("hidden texts", following::blankHiddenTexts, settings.care(), new Wake()));
     others.add(new Loop("status", following::tell, STATUS_PAUSE, new Wake()));
     others.add(new Loop("settings", following::tryAgain, SETTINGS_PAUSE, new Wake()));
     others.add(following.whenKnown().subscribe(_ -> {}, _ -> {}, this::startReading));

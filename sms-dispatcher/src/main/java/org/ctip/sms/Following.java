@@ -80,6 +80,11 @@ class Following {
     return texts.round();
   }
 
+  /** Blanks texts that hold a way in, once they are sent. */
+  Mono<Boolean> blankHiddenTexts() {
+    return texts.hiddenRound();
+  }
+
   /** Forgets accounts that no message needs any more. */
   Mono<Boolean> forget() {
     return Mono.defer(() -> book.forget(clock.instant().minus(REMEMBERED)))

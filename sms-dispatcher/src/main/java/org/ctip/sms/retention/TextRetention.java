@@ -41,6 +41,11 @@ public final class TextRetention {
                 .reduce(false, (more, full) -> more || full));
   }
 
+  /** Blanks hidden texts that have been sent, whatever their tenant keeps. True: there are more. */
+  public Mono<Boolean> hiddenRound() {
+    return Mono.defer(() -> store.blankHidden(BATCH, clock.instant())).map(count -> count == BATCH);
+  }
+
   private Mono<Boolean> blank(String tenantId, int days) {
     var now = clock.instant();
     return store

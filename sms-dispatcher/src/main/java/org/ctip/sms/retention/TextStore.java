@@ -13,4 +13,13 @@ public interface TextStore {
    * @return how many were blanked
    */
   Mono<Long> blank(String tenantId, Instant before, int most, Instant now);
+
+  /**
+   * Blanks hidden texts of messages that are through, of all tenants: they hold a way in, such as a
+   * one-time link, which nobody needs to read again.
+   *
+   * @param most how many at once
+   * @return how many were blanked
+   */
+  Mono<Long> blankHidden(int most, Instant now);
 }

@@ -57,6 +57,19 @@ class TextRetentionTest {
   }
 
   @Test
+  void hiddenTextsAreBlankedAsSoonAsTheirMessageIsThrough() {
+    for (String state : new String[] {"ACCEPTED", "RETRY_AT", "UNCERTAIN", "FAILED"}) {
+      message("default", state, 0);
+    }
+    db.sql("UPDATE sms.message SET hidden = true").then().block();
+    message("default", "DELIVERED", 0);
+
+    assertThat(retention(Map.of()).hiddenRound().block()).isFalse();
+
+    assertThat(texts("default")).isEqualTo("|RETRY_AT text|UNCERTAIN text||DELIVERED text");
+  }
+
+  @Test
   void aRoundIsBounded() {
     db.sql(
             "INSERT INTO sms.message (tenant_id, message_id, idempotency_key, fingerprint,"

@@ -20,6 +20,17 @@ public final class PostgresTextStore implements TextStore {
          AND m.tenant_id = :tenant
       """;
 
+  private static final String BLANK_HIDDEN =
+      """
+      UPDATE sms.message m SET text = '', text_removed_at = :now
+       WHERE m.id IN (
+               SELECT o.id FROM sms.message o
+                WHERE o.hidden AND o.text_removed_at IS NULL
+                  AND o.state NOT IN ('REQUESTED', 'ADMITTED', 'CLAIMED', 'SENDING', 'RETRY_AT',
+                                      'UNCERTAIN')
+                ORDER BY o.id LIMIT :most FOR UPDATE SKIP LOCKED)
+      """;
+
   private final DatabaseClient db;
 
   public PostgresTextStore(DatabaseClient db) {
@@ -35,5 +46,10 @@ public final class PostgresTextStore implements TextStore {
         .bind("now", now)
         .fetch()
         .rowsUpdated();
+  }
+
+  @Override
+  public Mono<Long> blankHidden(int most, Instant now) {
+    return db.sql(BLANK_HIDDEN).bind("most", most).bind("now", now).fetch().rowsUpdated();
   }
 }
