@@ -3,7 +3,6 @@ package org.ctip.admin.session.db;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -18,15 +17,22 @@ import reactor.core.publisher.Mono;
 /** Table {@code identity.session}, written only from here. */
 @Repository
 class PostgresSessions implements Sessions {
-  /** How long an ended session can still be looked up by a person. */
-  private static final Duration KEPT = Duration.ofDays(90);
+  /** How many days an ended session can still be looked up, unless the tenant says otherwise. */
+  private static final int DAYS_KEPT = 90;
 
-  // Each log-in sweeps a few old rows away, so that the table stays as large as its use.
+  // Each log-in sweeps a few old rows of its tenant away, so that the table stays as large as its
+  // use.
   private static final String OPEN =
       """
       WITH old AS (
         DELETE FROM identity.session
-         WHERE id IN (SELECT id FROM identity.session WHERE expires_at < :forgotten
+         WHERE id IN (SELECT id FROM identity.session
+                       WHERE tenant_id = :tenant
+                         AND expires_at < CAST(:created AS timestamptz) - make_interval(days =>
+                               coalesce((SELECT value::int FROM settings.setting
+                                          WHERE tenant_id = :tenant
+                                            AND key = 'tenant.session_days'
+                                            AND value ~ '^[1-9][0-9]{0,4}$'), :kept))
                        ORDER BY expires_at LIMIT 100 FOR UPDATE SKIP LOCKED)),
       seen AS (
         UPDATE identity.account SET last_login_at = :created WHERE id = :account)
@@ -76,7 +82,7 @@ class PostgresSessions implements Sessions {
   @Override
   public Mono<Void> open(Opened session) {
     return db.sql(OPEN)
-        .bind("forgotten", session.createdAt().minus(KEPT).atOffset(ZoneOffset.UTC))
+        .bind("kept", DAYS_KEPT)
         .bind("tenant", session.tenantId())
         .bind("account", session.accountId())
         .bind("hash", session.tokenHash().bytes())

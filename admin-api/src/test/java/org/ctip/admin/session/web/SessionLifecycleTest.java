@@ -158,6 +158,35 @@ class SessionLifecycleTest {
   }
 
   @Test
+  void forgetsEndedSessionsWhenTheTenantSaysSo() throws Exception {
+    admin.person("brief", "brief@example.org", "operator");
+    for (int days : new int[] {5, 40, 100}) {
+      admin.token("operator", "brief@example.org", AdminService.PASSWORD);
+      admin.execute(
+          """
+          UPDATE identity.session SET expires_at = now() - make_interval(days => ?)
+           WHERE tenant_id = 'brief' AND expires_at > now()
+          """,
+          days);
+    }
+    admin.token("operator", "brief@example.org", AdminService.PASSWORD);
+    assertThat(ofTenantBrief()).isEqualTo(3);
+
+    admin.execute(
+        """
+        INSERT INTO settings.setting (tenant_id, key, value)
+        VALUES ('brief', 'tenant.session_days', '30')
+        """);
+    admin.token("operator", "brief@example.org", AdminService.PASSWORD);
+
+    assertThat(ofTenantBrief()).isEqualTo(3);
+  }
+
+  private static long ofTenantBrief() throws Exception {
+    return admin.number("SELECT count(*) FROM identity.session WHERE tenant_id = 'brief'");
+  }
+
+  @Test
   void notesThatASessionIsInUse() throws Exception {
     admin.person("default", "used@example.org", "operator");
     String token = admin.token("operator", "used@example.org", AdminService.PASSWORD);
