@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.util.Throwables;
 import org.ctip.events.sms.SmsState;
 import org.ctip.numbers.DestinationNumbers;
 import org.ctip.sms.dispatch.DispatchObserver;
@@ -45,6 +46,9 @@ class NothingBlocksTest {
         // A lock held for the first use of a type only.
         .allowBlockingCallsInside(
             "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
+        // The circuit breaker counts an outcome under a lock that is held for a few additions.
+        .allowBlockingCallsInside(
+            "io.github.resilience4j.core.metrics.FixedSizeSlidingWindowMetrics", "record")
         .blockingMethodCallback(method -> BLOCKED.add(new BlockingOperationError(method)))
         .install();
   }
@@ -110,7 +114,11 @@ class NothingBlocksTest {
                               .collectList()
                               .block())
                       .hasSize(2));
-      assertThat(BLOCKED).noneMatch(NothingBlocksTest::comesFromOurCode);
+      assertThat(
+              BLOCKED.stream()
+                  .filter(NothingBlocksTest::comesFromOurCode)
+                  .map(Throwables::getStackTrace))
+          .isEmpty();
     }
   }
 
