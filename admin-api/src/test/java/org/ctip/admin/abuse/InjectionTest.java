@@ -100,7 +100,19 @@ class InjectionTest {
     admin.json(admin.get("/auth/me", token), 200);
   }
 
+  /**
+   * Now and then a request is not answered at all, whatever it asks: a fault that is known and not
+   * found yet (docs/runbook.md). It must not look like an injection, so such a one is tried again.
+   */
   private static EntityExchangeResult<String> answer(WebTestClient client, Attack attack) {
+    try {
+      return send(client, attack);
+    } catch (IllegalStateException timeout) {
+      return send(client, attack);
+    }
+  }
+
+  private static EntityExchangeResult<String> send(WebTestClient client, Attack attack) {
     var request =
         client
             .method(HttpMethod.valueOf(attack.method().toUpperCase(Locale.ROOT)))
