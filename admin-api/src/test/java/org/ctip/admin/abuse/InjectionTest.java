@@ -80,7 +80,7 @@ class InjectionTest {
     assertThat(attacks.size()).isGreaterThan(300);
     for (Attack attack : attacks) {
       long begin = System.nanoTime();
-      var answer = answer(client, attack);
+      var answer = send(client, attack);
       var took = Duration.ofNanos(System.nanoTime() - begin);
       int status = answer.getStatus().value();
       // 503: a part that this test runs without, such as the broker.
@@ -98,18 +98,6 @@ class InjectionTest {
         .isGreaterThanOrEqualTo(accounts);
     // All of it was tried as somebody who may.
     admin.json(admin.get("/auth/me", token), 200);
-  }
-
-  /**
-   * Now and then a request is not answered at all, whatever it asks: a fault that is known
-   * (docs/runbook.md). It must not look like an injection, so such a one is tried again.
-   */
-  private static EntityExchangeResult<String> answer(WebTestClient client, Attack attack) {
-    try {
-      return send(client, attack);
-    } catch (IllegalStateException timeout) {
-      return send(client, attack);
-    }
   }
 
   private static EntityExchangeResult<String> send(WebTestClient client, Attack attack) {

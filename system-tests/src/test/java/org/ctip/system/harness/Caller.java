@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -102,13 +101,7 @@ public final class Caller {
           .method(
               method.toUpperCase(Locale.ROOT), BodyPublishers.ofByteArray(EventJson.write(body)));
     }
-    HttpResponse<InputStream> answer;
-    try {
-      answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
-    } catch (HttpTimeoutException e) {
-      // Known, see docs/runbook.md: once more, since this is not what is judged.
-      answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
-    }
+    HttpResponse<InputStream> answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
     try (var in = answer.body()) {
       boolean endless =
           answer
