@@ -144,7 +144,8 @@ class SettingsConfiguration {
         publications,
         audit,
         transaction,
-        new TenantConfig(tenant.timeZone(), tenant.region(), null, null, null, null, null),
+        new TenantConfig(
+            tenant.timeZone(), tenant.region(), null, null, null, null, null, null, null),
         clock,
         properties.settleWithin());
   }

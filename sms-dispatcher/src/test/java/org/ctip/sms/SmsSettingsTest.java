@@ -245,6 +245,8 @@ class SmsSettingsTest {
             null,
             null,
             null,
+            null,
+            null,
             null));
     await()
         .atMost(Installation.PATIENCE)

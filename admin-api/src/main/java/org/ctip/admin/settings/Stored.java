@@ -1,5 +1,6 @@
 package org.ctip.admin.settings;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ record Stored(Map<String, String> values) {
   @Nullable Integer number(String key) {
     String value = values.get(key);
     return value == null ? null : Integer.valueOf(value);
+  }
+
+  @Nullable BigDecimal decimal(String key) {
+    String value = values.get(key);
+    return value == null ? null : new BigDecimal(value);
   }
 
   boolean flag(String key, boolean otherwise) {

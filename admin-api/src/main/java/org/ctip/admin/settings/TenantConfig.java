@@ -1,5 +1,6 @@
 package org.ctip.admin.settings;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param smsTextDays days after which texts of messages are blanked
  * @param auditDays days of the audit
  * @param sessionDays days ended sessions can be looked up
+ * @param smsPartPrice what one part of an SMS costs; null when nobody said
+ * @param currency of that price, an ISO 4217 code; null when nobody said
  */
 public record TenantConfig(
     String timeZone,
@@ -20,4 +23,6 @@ public record TenantConfig(
     @Nullable Integer callEventDays,
     @Nullable Integer smsTextDays,
     @Nullable Integer auditDays,
-    @Nullable Integer sessionDays) {}
+    @Nullable Integer sessionDays,
+    @Nullable BigDecimal smsPartPrice,
+    @Nullable String currency) {}

@@ -1,5 +1,6 @@
 package org.ctip.admin.settings;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,8 @@ public final class TenantDesk implements PublicationSource {
   private static final String SMS_TEXT_DAYS = "tenant.sms_text_days";
   private static final String AUDIT_DAYS = "tenant.audit_days";
   private static final String SESSION_DAYS = "tenant.session_days";
+  private static final String SMS_PART_PRICE = "tenant.sms_part_price";
+  private static final String CURRENCY = "tenant.currency";
 
   private final SettingStore store;
   private final Publications publications;
@@ -72,7 +75,9 @@ public final class TenantDesk implements PublicationSource {
             .set(CALL_EVENT_DAYS, wanted.callEventDays(), null)
             .set(SMS_TEXT_DAYS, wanted.smsTextDays(), null)
             .set(AUDIT_DAYS, wanted.auditDays(), null)
-            .set(SESSION_DAYS, wanted.sessionDays(), null);
+            .set(SESSION_DAYS, wanted.sessionDays(), null)
+            .set(SMS_PART_PRICE, written(wanted.smsPartPrice()), null)
+            .set(CURRENCY, wanted.currency(), null);
     return transaction
         .of(
             store
@@ -113,7 +118,9 @@ public final class TenantDesk implements PublicationSource {
         stored.number(CALL_EVENT_DAYS),
         stored.number(SMS_TEXT_DAYS),
         stored.number(AUDIT_DAYS),
-        stored.number(SESSION_DAYS));
+        stored.number(SESSION_DAYS),
+        stored.decimal(SMS_PART_PRICE),
+        stored.text(CURRENCY));
   }
 
   private static Map<String, @Nullable Object> facts(TenantConfig config) {
@@ -125,7 +132,13 @@ public final class TenantDesk implements PublicationSource {
     facts.put("sms_text_days", config.smsTextDays());
     facts.put("audit_days", config.auditDays());
     facts.put("session_days", config.sessionDays());
+    facts.put("sms_part_price", written(config.smsPartPrice()));
+    facts.put("currency", config.currency());
     return facts;
+  }
+
+  private static @Nullable String written(@Nullable BigDecimal number) {
+    return number == null ? null : number.toPlainString();
   }
 
   // ---- the topic
@@ -153,7 +166,9 @@ public final class TenantDesk implements PublicationSource {
                       stored.number(CALL_EVENT_DAYS),
                       stored.number(SMS_TEXT_DAYS),
                       stored.number(AUDIT_DAYS),
-                      stored.number(SESSION_DAYS));
+                      stored.number(SESSION_DAYS),
+                      stored.decimal(SMS_PART_PRICE),
+                      stored.text(CURRENCY));
               boolean nothing = stored.values().isEmpty() && all.getT2().isEmpty();
               return new Publication(tenantId, tenantId, all.getT3(), nothing ? null : value);
             });

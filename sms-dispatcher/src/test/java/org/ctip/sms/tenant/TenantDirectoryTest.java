@@ -50,6 +50,8 @@ class TenantDirectoryTest {
             null,
             null,
             null,
+            null,
+            null,
             null));
     assertThat(tenants.numbers("t", NOON.minusSeconds(1)).normalise("600000101"))
         .isEqualTo("+48600000101");
@@ -70,6 +72,8 @@ class TenantDirectoryTest {
             null,
             0,
             null,
+            null,
+            null,
             null));
     assertThat(tenants.zone("t")).isEqualTo(WARSAW);
     assertThat(tenants.numbers("t", NOON).normalise("600000101")).isEqualTo("+48600000101");
@@ -77,6 +81,6 @@ class TenantDirectoryTest {
   }
 
   private static TenantSettings settings(@Nullable String zone, @Nullable Integer textDays) {
-    return new TenantSettings("t", zone, List.of(), null, null, textDays, null, null);
+    return new TenantSettings("t", zone, List.of(), null, null, textDays, null, null, null, null);
   }
 }

@@ -1,5 +1,6 @@
 package org.ctip.admin.settings.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ public final class Fields {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|\\[?[0-9A-Fa-f:.]{2,45}]?");
+  private static final Pattern PRICE = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,4})?");
+  private static final BigDecimal HIGHEST_PRICE = new BigDecimal(1000);
   private static final String REQUIRED = "Pole jest wymagane.";
 
   private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -91,6 +94,19 @@ public final class Fields {
       wrong(field, "Liczba dni musi być od 1 do 36500.");
     }
     return value;
+  }
+
+  /** An amount of money from 0 to 1000 with at most four digits behind the point, or none. */
+  public @Nullable BigDecimal price(String field, @Nullable String value) {
+    String text = optional(field, value, 32);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!PRICE.matcher(text).matches() || new BigDecimal(text).compareTo(HIGHEST_PRICE) > 0) {
+      wrong(field, "Cena musi być liczbą od 0 do 1000, najwyżej z czterema cyframi po kropce.");
+      return null;
+    }
+    return new BigDecimal(text);
   }
 
   /** A secret that may be left out. */

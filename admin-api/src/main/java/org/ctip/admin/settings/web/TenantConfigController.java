@@ -3,6 +3,7 @@ package org.ctip.admin.settings.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +19,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What counts for all parts: time zone, region, how long things are kept. */
+/** What counts for all parts: time zone, region, how long things are kept, what an SMS costs. */
 @RestController
 class TenantConfigController {
   private static final Set<String> COUNTRIES =
       Arrays.stream(Locale.getISOCountries()).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> CURRENCIES =
+      Currency.availableCurrencies()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final TenantDesk desk;
 
@@ -30,7 +35,7 @@ class TenantConfigController {
     this.desk = desk;
   }
 
-  /** What counts now; days that are null are as the installation says. */
+  /** What counts now; days that are null are as the installation says, a price is unknown. */
   record TenantView(
       @JsonProperty("time_zone") String timeZone,
       @JsonProperty("default_region") String defaultRegion,
@@ -38,8 +43,11 @@ class TenantConfigController {
       @JsonProperty("call_event_days") @Nullable Integer callEventDays,
       @JsonProperty("sms_text_days") @Nullable Integer smsTextDays,
       @JsonProperty("audit_days") @Nullable Integer auditDays,
-      @JsonProperty("session_days") @Nullable Integer sessionDays) {
+      @JsonProperty("session_days") @Nullable Integer sessionDays,
+      @JsonProperty("sms_part_price") @Nullable String smsPartPrice,
+      @Nullable String currency) {
     static TenantView of(TenantConfig config) {
+      var price = config.smsPartPrice();
       return new TenantView(
           config.timeZone(),
           config.region(),
@@ -47,11 +55,13 @@ class TenantConfigController {
           config.callEventDays(),
           config.smsTextDays(),
           config.auditDays(),
-          config.sessionDays());
+          config.sessionDays(),
+          price == null ? null : price.toPlainString(),
+          config.currency());
     }
   }
 
-  /** What somebody wants; days left out or null are as the installation says. */
+  /** What somebody wants; what is left out or null is as the installation says. */
   record TenantRequest(
       @JsonProperty("time_zone") @Nullable String timeZone,
       @JsonProperty("default_region") @Nullable String defaultRegion,
@@ -59,7 +69,9 @@ class TenantConfigController {
       @JsonProperty("call_event_days") @Nullable Integer callEventDays,
       @JsonProperty("sms_text_days") @Nullable Integer smsTextDays,
       @JsonProperty("audit_days") @Nullable Integer auditDays,
-      @JsonProperty("session_days") @Nullable Integer sessionDays) {
+      @JsonProperty("session_days") @Nullable Integer sessionDays,
+      @JsonProperty("sms_part_price") @Nullable String smsPartPrice,
+      @Nullable String currency) {
 
     TenantConfig checked() {
       var fields = new Fields();
@@ -71,6 +83,10 @@ class TenantConfigController {
       if (!region.isEmpty() && !COUNTRIES.contains(region)) {
         fields.wrong("default_region", "Nieznany kod kraju.");
       }
+      String money = fields.optional("currency", currency, 3);
+      if (!money.isEmpty() && !CURRENCIES.contains(money)) {
+        fields.wrong("currency", "Nieznany kod waluty.");
+      }
       var wanted =
           new TenantConfig(
               zone,
@@ -79,7 +95,9 @@ class TenantConfigController {
               fields.days("call_event_days", callEventDays),
               fields.days("sms_text_days", smsTextDays),
               fields.days("audit_days", auditDays),
-              fields.days("session_days", sessionDays));
+              fields.days("session_days", sessionDays),
+              fields.price("sms_part_price", smsPartPrice),
+              money.isEmpty() ? null : money);
       fields.check();
       return wanted;
     }

@@ -283,6 +283,46 @@ class ConfigApiTest {
   }
 
   @Test
+  void priceOfAnSmsIsPublishedWithItsCurrency() throws Exception {
+    Map<String, Object> zone = Map.of("time_zone", "Europe/Warsaw", "default_region", "PL");
+    var priced = new HashMap<>(zone);
+    priced.put("sms_part_price", "0.0925");
+    priced.put("currency", "PLN");
+
+    assertThat(put("/admin/config/tenant", priced))
+        .containsEntry("sms_part_price", "0.0925")
+        .containsEntry("currency", "PLN");
+    assertThat(get("/admin/config/tenant")).containsEntry("sms_part_price", "0.0925");
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              assertThat(tenants.get("default").smsPartPrice()).isEqualByComparingTo("0.0925");
+              assertThat(tenants.get("default").currency()).isEqualTo("PLN");
+            });
+    assertThat(put("/admin/config/tenant", zone))
+        .containsEntry("sms_part_price", null)
+        .containsEntry("currency", null);
+    assertThat(
+            admin.text(
+                "SELECT after ->> 'sms_part_price' FROM audit.entry"
+                    + " WHERE action = 'config_tenant_update' AND before ->> 'sms_part_price' IS NULL"
+                    + " AND after ->> 'currency' = 'PLN'"))
+        .isEqualTo("0.0925");
+
+    for (String price : List.of("-1", "1000.0001", "0.00001", "1e2", "free", "1,5")) {
+      priced.put("sms_part_price", price);
+      var problem = admin.json(send("/admin/config/tenant", priced), 422);
+      assertThat(problem.get("errors").toString()).as(price).contains("sms_part_price");
+    }
+    priced.put("sms_part_price", "1000");
+    priced.put("currency", "ZZZ");
+    assertThat(admin.json(send("/admin/config/tenant", priced), 422).get("errors").toString())
+        .contains("currency");
+  }
+
+  @Test
   void databaseIsShownAndStaysWhereTheEnvironmentPutsIt() {
     var running = new HashMap<>(get("/admin/config/database"));
     assertThat(running).containsEntry("port", admin.database().port());

@@ -328,7 +328,7 @@ class FrameTopologyTest {
             "default".getBytes(UTF_8),
             EventJson.write(
                 new TenantSettings(
-                    "default", null, List.of(regions), null, null, null, null, null)));
+                    "default", null, List.of(regions), null, null, null, null, null, null, null)));
   }
 
   private void rule(IvrRule.Version... versions) {

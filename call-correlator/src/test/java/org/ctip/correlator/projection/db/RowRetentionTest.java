@@ -122,7 +122,8 @@ class RowRetentionTest {
 
   private static TenantSettings settings(
       String tenant, @Nullable Integer callDays, @Nullable Integer callEventDays) {
-    return new TenantSettings(tenant, null, List.of(), callDays, callEventDays, null, null, null);
+    return new TenantSettings(
+        tenant, null, List.of(), callDays, callEventDays, null, null, null, null, null);
   }
 
   private static List<String> calls() {

@@ -1,5 +1,6 @@
 package org.ctip.events.config;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param smsTextDays after how many days texts of messages are blanked
  * @param auditDays how many days the audit is kept
  * @param sessionDays how many days ended sessions can be looked up
+ * @param smsPartPrice what one part of an SMS costs, 0 to 1000; null when nobody said
+ * @param currency of that price, an ISO 4217 code
  */
 public record TenantSettings(
     String tenantId,
@@ -26,7 +29,9 @@ public record TenantSettings(
     @Nullable Integer callEventDays,
     @Nullable Integer smsTextDays,
     @Nullable Integer auditDays,
-    @Nullable Integer sessionDays) {
+    @Nullable Integer sessionDays,
+    @Nullable BigDecimal smsPartPrice,
+    @Nullable String currency) {
 
   /** How many changes of the region are kept. */
   public static final int MAX_REGIONS = 100;
