@@ -1,7 +1,10 @@
 package org.ctip.operator;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.ctip.architecture.contract.HttpContract;
+import org.ctip.operator.live.AnnotationView;
 import org.ctip.operator.live.CallView;
 import org.ctip.operator.live.FeedView;
 import org.ctip.operator.live.HelloView;
@@ -15,16 +18,18 @@ public final class OperatorContract {
       HttpContract.ofControllers(
           "operator-api",
           "org.ctip.operator",
-          Map.of(
-              HelloView.class, "Hello",
-              CallView.class, "LiveCall",
-              CallView.LegView.class, "LiveLeg",
-              CallView.IvrView.class, "LiveIvr",
-              SmsView.class, "LiveSms",
-              PresenceView.class, "PresenceChange",
-              PbxView.class, "PbxLink",
-              FeedView.class, "Feed",
-              FeedView.State.class, "FeedState"));
+          Map.ofEntries(
+              entry(HelloView.class, "Hello"),
+              entry(CallView.class, "LiveCall"),
+              entry(CallView.LegView.class, "LiveLeg"),
+              entry(CallView.IvrView.class, "LiveIvr"),
+              entry(SmsView.class, "LiveSms"),
+              entry(PresenceView.class, "PresenceChange"),
+              entry(PbxView.class, "PbxLink"),
+              entry(FeedView.class, "Feed"),
+              entry(FeedView.State.class, "FeedState"),
+              entry(AnnotationView.class, "LiveAnnotation"),
+              entry(AnnotationView.PersonView.class, "LivePerson")));
 
   private OperatorContract() {}
 }

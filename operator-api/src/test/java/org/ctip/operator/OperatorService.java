@@ -20,6 +20,7 @@ import org.ctip.architecture.contract.AnswerCheck;
 import org.ctip.embedded.broker.EmbeddedBroker;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.events.topic.Topic;
+import org.ctip.events.wire.CloudEventHeaders;
 import org.ctip.events.wire.EventJson;
 import org.ctip.support.service.ServiceLauncher;
 import org.ctip.support.session.SessionTokens;
@@ -114,12 +115,22 @@ public final class OperatorService implements AutoCloseable {
     publishBytes(topic, key, EventJson.write(value));
   }
 
+  /** The same with its {@code ce_type}, where a topic has records of several types. */
+  public void publish(Topic topic, String key, String eventType, Object value) {
+    var record =
+        new ProducerRecord<>(
+            topic.topicName(), key.getBytes(StandardCharsets.UTF_8), EventJson.write(value));
+    record.headers().add(CloudEventHeaders.TYPE, eventType.getBytes(StandardCharsets.UTF_8));
+    send(record);
+  }
+
   public void publishBytes(Topic topic, String key, byte[] value) {
+    send(new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
     try {
-      producer
-          .send(
-              new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value))
-          .get();
+      producer.send(record).get();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -11,6 +11,8 @@ import org.ctip.events.call.Disposition;
 import org.ctip.events.call.IvrDecision;
 import org.ctip.events.call.Leg;
 import org.ctip.events.call.LegRole;
+import org.ctip.events.desk.DeskEvent.CallAnnotated;
+import org.ctip.events.desk.DeskEvent.Person;
 import org.ctip.events.pbx.PbxLinkState;
 import org.ctip.events.pbx.PbxStatus;
 import org.ctip.events.presence.Presence;
@@ -93,6 +95,11 @@ public final class Samples {
         "GSM7",
         null,
         NOON);
+  }
+
+  public static CallAnnotated annotated(String tenant, String callId, long version, String note) {
+    return new CallAnnotated(
+        tenant, callId, version, note, List.of("invoice"), NOON, new Person(7, "Example Operator"));
   }
 
   public static PbxStatus pbx(String tenant, String pbxId, PbxLinkState state) {

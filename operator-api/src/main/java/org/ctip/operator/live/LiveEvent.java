@@ -15,6 +15,8 @@ public final class LiveEvent {
     CALL,
     /** A message changed: {@link SmsView}. */
     SMS,
+    /** Note or tags of a call changed: {@link AnnotationView}. */
+    ANNOTATION,
     /** An extension changed: {@link PresenceView}. */
     PRESENCE,
     /** The link to a PBX changed: {@link PbxView}. */

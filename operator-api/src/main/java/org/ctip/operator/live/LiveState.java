@@ -21,7 +21,10 @@ final class LiveState {
   private final Map<String, CallView> open = bounded(MOST_OPEN_CALLS);
   private final Map<String, PbxView> pbxs = bounded(MOST_PBXS);
 
-  /** Whether this version of a call or message is news; an aborted transaction tells it again. */
+  /**
+   * Whether this version of a call, message or annotation is news; an aborted transaction tells it
+   * again.
+   */
   synchronized boolean isNews(String id, long version) {
     Long known = versions.get(id);
     if (known != null && known >= version) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ctip.events.call.Call;
+import org.ctip.events.desk.DeskEvent.CallAnnotated;
 import org.ctip.events.pbx.PbxStatus;
 import org.ctip.events.presence.Presence;
 import org.ctip.events.sms.SmsEvent;
 import org.ctip.events.topic.Topic;
 import org.ctip.events.wire.EventJson;
+import org.ctip.events.wire.EventTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Makes live events of the records on the topics, and knows what is going on now. */
@@ -37,11 +39,14 @@ public final class LiveView {
   /**
    * Takes a record in.
    *
+   * @param eventType its {@code ce_type}, which matters where a topic has records of several types;
+   *     null when it has none
    * @param value null for a tombstone
    * @return empty when it says nothing new
    * @throws tools.jackson.core.JacksonException when it can't be read
    */
-  public Optional<Addressed> accept(Topic topic, String key, byte @Nullable [] value) {
+  public Optional<Addressed> accept(
+      Topic topic, String key, @Nullable String eventType, byte @Nullable [] value) {
     if (value == null) {
       if (topic == Topic.PBX_STATUS) {
         tenants.values().forEach(state -> state.removePbx(key));
@@ -56,6 +61,7 @@ public final class LiveView {
         yield event(presence.tenantId(), LiveEvent.Type.PRESENCE, PresenceView.of(presence));
       }
       case PBX_STATUS -> pbx(EventJson.read(value, PbxStatus.class));
+      case DESK_EVENTS -> desk(eventType, value);
       default -> throw new IllegalArgumentException(topic + " does not feed the live view");
     };
   }
@@ -73,6 +79,21 @@ public final class LiveView {
   private Optional<Addressed> sms(SmsEvent sms) {
     return state(sms.tenantId()).isNews(sms.messageId(), sms.version())
         ? event(sms.tenantId(), LiveEvent.Type.SMS, SmsView.of(sms))
+        : Optional.empty();
+  }
+
+  /** A type that a newer version of the platform writes is not for us. */
+  private Optional<Addressed> desk(@Nullable String eventType, byte[] value) {
+    return EventTypes.CALL_ANNOTATED.equals(eventType)
+        ? annotation(EventJson.read(value, CallAnnotated.class))
+        : Optional.empty();
+  }
+
+  private Optional<Addressed> annotation(CallAnnotated annotated) {
+    // Calls have versions of their own under their id.
+    return state(annotated.tenantId())
+            .isNews("annotation/" + annotated.callId(), annotated.version())
+        ? event(annotated.tenantId(), LiveEvent.Type.ANNOTATION, AnnotationView.of(annotated))
         : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import org.ctip.events.pbx.PbxLinkState;
 import org.ctip.events.presence.PresenceState;
 import org.ctip.events.topic.Topic;
 import org.ctip.events.wire.EventJson;
+import org.ctip.events.wire.EventTypes;
 import org.ctip.operator.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +47,17 @@ class LiveContractTest {
     var pbx = Samples.pbx("default", "main", PbxLinkState.ONLINE);
     var presence = Samples.presence("default", "101", PresenceState.BUSY);
     return Stream.of(
-        view.accept(Topic.CALLS, CALL, EventJson.write(call)).orElseThrow().event(),
-        view.accept(Topic.SMS_EVENTS, "m", EventJson.write(sms)).orElseThrow().event(),
-        view.accept(Topic.PBX_STATUS, "main", EventJson.write(pbx)).orElseThrow().event(),
-        view.accept(Topic.EXTENSIONS, "101", EventJson.write(presence)).orElseThrow().event(),
+        view.accept(Topic.CALLS, CALL, null, EventJson.write(call)).orElseThrow().event(),
+        view.accept(Topic.SMS_EVENTS, "m", null, EventJson.write(sms)).orElseThrow().event(),
+        view.accept(Topic.PBX_STATUS, "main", null, EventJson.write(pbx)).orElseThrow().event(),
+        view.accept(Topic.EXTENSIONS, "101", null, EventJson.write(presence)).orElseThrow().event(),
+        view.accept(
+                Topic.DESK_EVENTS,
+                "default/" + CALL,
+                EventTypes.CALL_ANNOTATED,
+                EventJson.write(Samples.annotated("default", CALL, 1, "Calls again")))
+            .orElseThrow()
+            .event(),
         view.feed(FeedView.State.LIVE).orElseThrow(),
         view.hello("default", 1, false),
         LiveEvent.reset("gone"));

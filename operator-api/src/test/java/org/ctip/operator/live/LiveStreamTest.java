@@ -14,6 +14,7 @@ import org.ctip.events.pbx.PbxLinkState;
 import org.ctip.events.presence.PresenceState;
 import org.ctip.events.topic.Topic;
 import org.ctip.events.wire.EventJson;
+import org.ctip.events.wire.EventTypes;
 import org.ctip.operator.OperatorService;
 import org.ctip.operator.Samples;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,36 @@ class LiveStreamTest {
           .startsWith("HTTP/1.1 200")
           .containsIgnoringCase("content-type: text/event-stream")
           .containsIgnoringCase("cache-control: no-store");
+    }
+  }
+
+  @Test
+  void showsWhatOperatorsWriteByItsTypeAndVersion() {
+    try (var reader = connect()) {
+      String key = tenant + "/call-n";
+      ring("call-n", 7);
+      service.publish(
+          Topic.DESK_EVENTS,
+          key,
+          "org.ctip.desk.of-a-newer-version.v1",
+          Samples.annotated(tenant, "call-n", 9, "not for us"));
+      for (int version : new int[] {1, 1, 2}) {
+        service.publish(
+            Topic.DESK_EVENTS,
+            key,
+            EventTypes.CALL_ANNOTATED,
+            Samples.annotated(tenant, "call-n", version, "Version " + version));
+      }
+
+      var seen = reader.await("annotation", 2);
+
+      assertThat(seen.stream().map(event -> json(event).get("note").asString()))
+          .containsExactly("Version 1", "Version 2");
+      var first = json(seen.getFirst());
+      assertThat(first.get("callId").asString()).isEqualTo("call-n");
+      assertThat(first.get("tags").get(0).asString()).isEqualTo("invoice");
+      assertThat(first.get("updatedAt").asString()).isEqualTo("2026-11-20T12:00:00.123456Z");
+      assertThat(first.get("updatedBy").get("name").asString()).isEqualTo("Example Operator");
     }
   }
 

@@ -37,7 +37,9 @@ public enum Topic {
   /** Key: tenant id. Value: {@link org.ctip.events.config.SmsSettings}; null removes them. */
   CONFIG_SMS("ctip.config.sms", Cleanup.COMPACT, Duration.ofDays(7)),
   /** Key: tenant id. Value: {@link org.ctip.events.config.TenantSettings}; null removes them. */
-  CONFIG_TENANT("ctip.config.tenant", Cleanup.COMPACT, Duration.ofDays(7));
+  CONFIG_TENANT("ctip.config.tenant", Cleanup.COMPACT, Duration.ofDays(7)),
+  /** Key: tenant id, {@code /}, call id. Value: one of {@link org.ctip.events.desk.DeskEvent}. */
+  DESK_EVENTS("ctip.desk.events", Cleanup.DELETE, Duration.ofDays(30));
 
   /** What the broker does with old records. */
   public enum Cleanup {
@@ -73,6 +75,7 @@ public enum Topic {
     public static final String CONFIG_PBX = "ctip.config.pbx";
     public static final String CONFIG_SMS = "ctip.config.sms";
     public static final String CONFIG_TENANT = "ctip.config.tenant";
+    public static final String DESK_EVENTS = "ctip.desk.events";
 
     private Names() {}
   }

@@ -19,5 +19,7 @@ public final class EventTypes {
   public static final String TENANT_SETTINGS = "org.ctip.config.tenant.v1";
   public static final String SMS_PROVIDER_STATUS = "org.ctip.sms-provider.status.v1";
 
+  public static final String CALL_ANNOTATED = "org.ctip.desk.call-annotated.v1";
+
   private EventTypes() {}
 }

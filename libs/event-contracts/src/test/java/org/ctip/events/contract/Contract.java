@@ -12,6 +12,7 @@ import org.ctip.events.config.IvrRule;
 import org.ctip.events.config.PbxSettings;
 import org.ctip.events.config.SmsSettings;
 import org.ctip.events.config.TenantSettings;
+import org.ctip.events.desk.DeskEvent;
 import org.ctip.events.frame.LinkRecord;
 import org.ctip.events.pbx.PbxCommandRequest;
 import org.ctip.events.pbx.PbxCommandResult;
@@ -55,6 +56,7 @@ record Contract(String name, Class<? extends Record> type) {
           new Contract("sms-settings.v1", SmsSettings.class),
           new Contract("tenant-settings.v1", TenantSettings.class),
           new Contract("sms-provider-status.v1", SmsProviderStatus.class),
+          new Contract("call-annotated.v1", DeskEvent.CallAnnotated.class),
           new Contract("link-opened.v1", LinkRecord.LinkOpened.class),
           new Contract("link-closed.v1", LinkRecord.LinkClosed.class),
           new Contract("link-gap.v1", LinkRecord.LinkGap.class),

@@ -35,7 +35,7 @@ final class FeedMeters {
     }
     this.nothingNew =
         Counter.builder("ctip.operator.live.nothing.new")
-            .description("records with a known version, and tombstones")
+            .description("records with a known version, tombstones, and types of a newer version")
             .register(registry);
     this.malformed =
         Counter.builder("ctip.operator.live.malformed")

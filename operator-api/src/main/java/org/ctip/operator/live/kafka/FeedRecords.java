@@ -3,6 +3,7 @@ package org.ctip.operator.live.kafka;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ctip.events.topic.Topic;
+import org.ctip.events.wire.CloudEventHeaders;
 import org.ctip.operator.live.LiveView;
 import org.ctip.operator.live.LiveView.Addressed;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ final class FeedRecords {
       LiveView view, ConsumerRecord<byte[], byte[]> record, FeedMeters meters) {
     var topic = Topic.named(record.topic()).orElseThrow();
     String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    String type = CloudEventHeaders.text(record.headers(), CloudEventHeaders.TYPE);
     try {
-      var addressed = view.accept(topic, key, record.value());
+      var addressed = view.accept(topic, key, type, record.value());
       if (addressed.isEmpty()) {
         meters.nothingNew();
       }

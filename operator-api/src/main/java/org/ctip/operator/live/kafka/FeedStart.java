@@ -22,6 +22,7 @@ record FeedStart(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until
           Topic.CALLS, 2_000L,
           Topic.SMS_EVENTS, 0L,
           Topic.EXTENSIONS, 0L,
+          Topic.DESK_EVENTS, 0L,
           Topic.PBX_STATUS, 5_000L);
 
   /** Asks the broker. */
