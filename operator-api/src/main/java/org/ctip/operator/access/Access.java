@@ -21,6 +21,11 @@ public final class Access {
    * @param scope what an API key needs for it
    */
   public static boolean mayOperate(Session session, Scope scope) {
-    return session.isAdmin() || session.role().equals(OPERATOR) || session.hasKeyFor(scope);
+    return isOperator(session) || session.hasKeyFor(scope);
+  }
+
+  /** Whether a person with the role of operator or administrator asks; no API key is one. */
+  public static boolean isOperator(Session session) {
+    return session.isAdmin() || session.role().equals(OPERATOR);
   }
 }

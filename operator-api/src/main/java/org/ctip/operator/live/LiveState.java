@@ -16,10 +16,15 @@ final class LiveState {
   private static final int MOST_VERSIONS = 20_000;
   private static final int MOST_OPEN_CALLS = 5_000;
   private static final int MOST_PBXS = 10_000;
+  private static final int MOST_EXTENSIONS = 10_000;
 
   private final Map<String, Long> versions = bounded(MOST_VERSIONS);
   private final Map<String, CallView> open = bounded(MOST_OPEN_CALLS);
   private final Map<String, PbxView> pbxs = bounded(MOST_PBXS);
+  private final Map<Place, PresenceView> extensions = bounded(MOST_EXTENSIONS);
+
+  /** An extension; two PBXs of a tenant may have the same number. */
+  private record Place(String pbxId, String extension) {}
 
   /**
    * Whether this version of a call, message or annotation is news; an aborted transaction tells it
@@ -46,6 +51,10 @@ final class LiveState {
     pbxs.put(pbx.pbxId(), pbx);
   }
 
+  synchronized void put(PresenceView presence) {
+    extensions.put(new Place(presence.pbxId(), presence.extension()), presence);
+  }
+
   synchronized void removePbx(String pbxId) {
     pbxs.remove(pbxId);
   }
@@ -62,12 +71,23 @@ final class LiveState {
     return List.copyOf(new TreeMap<>(pbxs).values());
   }
 
-  private static <V> Map<String, V> bounded(int most) {
+  /**
+   * Extensions of the PBXs whose links are known, by PBX and number: what a removed PBX once said
+   * stays on its topic.
+   */
+  synchronized List<PresenceView> extensions() {
+    return extensions.values().stream()
+        .filter(presence -> pbxs.containsKey(presence.pbxId()))
+        .sorted(Comparator.comparing(PresenceView::pbxId).thenComparing(PresenceView::extension))
+        .toList();
+  }
+
+  private static <K, V> Map<K, V> bounded(int most) {
     return new LinkedHashMap<>(64, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         return size() > most;
       }
     };

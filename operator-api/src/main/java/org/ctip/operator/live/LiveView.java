@@ -56,10 +56,7 @@ public final class LiveView {
     return switch (topic) {
       case CALLS -> call(EventJson.read(value, Call.class));
       case SMS_EVENTS -> sms(EventJson.read(value, SmsEvent.class));
-      case EXTENSIONS -> {
-        var presence = EventJson.read(value, Presence.class);
-        yield event(presence.tenantId(), LiveEvent.Type.PRESENCE, PresenceView.of(presence));
-      }
+      case EXTENSIONS -> presence(EventJson.read(value, Presence.class));
       case PBX_STATUS -> pbx(EventJson.read(value, PbxStatus.class));
       case DESK_EVENTS -> desk(eventType, value);
       default -> throw new IllegalArgumentException(topic + " does not feed the live view");
@@ -97,6 +94,12 @@ public final class LiveView {
         : Optional.empty();
   }
 
+  private Optional<Addressed> presence(Presence presence) {
+    var view = PresenceView.of(presence);
+    state(presence.tenantId()).put(view);
+    return event(presence.tenantId(), LiveEvent.Type.PRESENCE, view);
+  }
+
   private Optional<Addressed> pbx(PbxStatus status) {
     var view = PbxView.of(status);
     state(status.tenantId()).put(view);
@@ -128,6 +131,12 @@ public final class LiveView {
             calls.size() - said,
             state == null ? List.of() : state.pbxs());
     return new LiveEvent(LiveEvent.Type.HELLO, EventJson.write(hello));
+  }
+
+  /** Extensions of a tenant as they are now, by PBX and number; at most 10,000. */
+  public List<PresenceView> extensions(String tenantId) {
+    var state = tenants.get(tenantId);
+    return state == null ? List.of() : state.extensions();
   }
 
   private Instant now() {

@@ -16,13 +16,18 @@ import org.ctip.events.topic.Topic;
  * @param until first offset that is news
  */
 record FeedStart(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
-  /** Records per partition that are looked back upon. */
+  private static final long TO_THE_BEGINNING = Long.MAX_VALUE;
+
+  /**
+   * Records per partition that are looked back upon. An extension that nobody uses was last heard
+   * of long ago; its topic is compacted.
+   */
   private static final Map<Topic, Long> LOOK_BACK =
       Map.of(
           Topic.CALLS, 2_000L,
           Topic.SMS_EVENTS, 0L,
-          Topic.EXTENSIONS, 0L,
           Topic.DESK_EVENTS, 0L,
+          Topic.EXTENSIONS, TO_THE_BEGINNING,
           Topic.PBX_STATUS, 5_000L);
 
   /** Asks the broker. */
