@@ -19,6 +19,7 @@ public record PublicPath(String pattern, Upstream upstream, boolean streaming) {
         new PublicPath("/operator/api/me", Upstream.ADMIN_API, false),
         new PublicPath("/operator/api/profile/**", Upstream.ADMIN_API, false),
         new PublicPath("/operator/api/contacts/**", Upstream.ADMIN_API, false),
+        new PublicPath("/operator/api/links", Upstream.ADMIN_API, false),
         new PublicPath("/operator/api/**", Upstream.OPERATOR_API, false),
         new PublicPath("/operator/auth/**", Upstream.ADMIN_API, false),
         new PublicPath("/auth/**", Upstream.ADMIN_API, false),
