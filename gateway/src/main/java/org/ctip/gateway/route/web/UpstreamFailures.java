@@ -2,6 +2,9 @@ package org.ctip.gateway.route.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.timeout.TimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,6 +20,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -27,7 +31,8 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /**
  * Failures of upstreams as problem details. Not there at all is 503 with a time to come back; an
- * answer that broke off is 502; no answer in time is 504.
+ * answer that broke off is 502; no answer in time is 504. A handshake that a service refuses is
+ * refused as the service does.
  */
 @Component
 @Order(-20)
@@ -54,6 +59,12 @@ class UpstreamFailures implements ErrorWebExceptionHandler {
       log.debug("stream broke off route={} reason={}", route.getId(), failure.toString());
       return Mono.empty();
     }
+    if (failure instanceof WebSocketClientHandshakeException handshake
+        && handshake.response() != null
+        && HttpStatus.resolve(handshake.response().status().code()) instanceof HttpStatus refusal
+        && refusal.isError()) {
+      return problems.handle(exchange, refused(handshake.response(), refusal));
+    }
     Problem problem = problem(failure);
     if (problem == null) {
       return problems.handle(exchange, failure);
@@ -76,6 +87,16 @@ class UpstreamFailures implements ErrorWebExceptionHandler {
     return route.getMetadata().containsKey(Routes.STREAMING);
   }
 
+  /** The service's own answer, of which a failed handshake keeps all but the body. */
+  private static Problem refused(HttpResponse answer, HttpStatus status) {
+    var problem = Problem.of(status, "Usługa odmówiła połączenia.");
+    String later = answer.headers().get(HttpHeaders.RETRY_AFTER);
+    if (later != null) {
+      problem.getHeaders().set(HttpHeaders.RETRY_AFTER, later);
+    }
+    return problem;
+  }
+
   private static @Nullable Problem problem(Throwable failure) {
     return switch (failure) {
       case Problem _ -> null;
@@ -93,7 +114,7 @@ class UpstreamFailures implements ErrorWebExceptionHandler {
       case ResponseStatusException known
           when known.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) ->
           timeout();
-      case IOException _ ->
+      case IOException _, WebSocketHandshakeException _ ->
           Problem.of(HttpStatus.BAD_GATEWAY, "Usługa przerwała odpowiedź. Spróbuj ponownie.");
       default -> null;
     };
