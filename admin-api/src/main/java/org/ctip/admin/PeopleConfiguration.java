@@ -23,6 +23,7 @@ import org.ctip.admin.session.Accounts;
 import org.ctip.admin.session.AllOrNothing;
 import org.ctip.admin.session.LogInLimiter;
 import org.ctip.admin.session.Passwords;
+import org.ctip.admin.session.SecondFactor;
 import org.ctip.admin.session.Sessions;
 import org.ctip.admin.session.Tokens;
 import org.ctip.numbers.DestinationNumbers;
@@ -133,6 +134,7 @@ class PeopleConfiguration {
       PasswordRules rules,
       LinkMaker maker,
       LinkPost post,
+      SecondFactor secondFactor,
       AllOrNothing transaction,
       AuditTrail trail,
       Clock clock,
@@ -147,6 +149,7 @@ class PeopleConfiguration {
         new GeneratedPasswords(new SecureRandom()),
         maker,
         post,
+        secondFactor,
         transaction,
         trail,
         clock,

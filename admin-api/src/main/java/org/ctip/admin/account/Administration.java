@@ -17,6 +17,7 @@ import org.ctip.admin.session.Accounts;
 import org.ctip.admin.session.AllOrNothing;
 import org.ctip.admin.session.Passwords;
 import org.ctip.admin.session.Role;
+import org.ctip.admin.session.SecondFactor;
 import org.ctip.admin.session.Sessions;
 import org.ctip.support.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Administration {
   private final GeneratedPasswords generated;
   private final LinkMaker maker;
   private final LinkPost post;
+  private final SecondFactor secondFactor;
   private final AllOrNothing transaction;
   private final AuditTrail trail;
   private final Clock clock;
@@ -55,6 +57,7 @@ public final class Administration {
       GeneratedPasswords generated,
       LinkMaker maker,
       LinkPost post,
+      SecondFactor secondFactor,
       AllOrNothing transaction,
       AuditTrail trail,
       Clock clock,
@@ -68,6 +71,7 @@ public final class Administration {
     this.generated = generated;
     this.maker = maker;
     this.post = post;
+    this.secondFactor = secondFactor;
     this.transaction = transaction;
     this.trail = trail;
     this.clock = clock;
@@ -206,6 +210,7 @@ public final class Administration {
                         ? Mono.<Void>error(new PersonRefusedException(Reason.DELETES_ONESELF))
                         : keepsAnAdministrator(before, false, Reason.DELETES_LAST_ADMINISTRATOR))
                     .then(people.remove(before.tenantId(), id))
+                    .then(secondFactor.forget(before.tenantId(), id))
                     .then(trail.record(acting.did("user_delete", id).before(before.facts())))
                     .thenReturn(before))
         .then();

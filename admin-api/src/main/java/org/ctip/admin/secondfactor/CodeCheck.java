@@ -46,6 +46,11 @@ public final class CodeCheck implements SecondFactor {
   }
 
   @Override
+  public Mono<Void> forget(String tenantId, long accountId) {
+    return factors.remove(tenantId, accountId).then(secrets.put(place(tenantId, accountId), null));
+  }
+
+  @Override
   public Mono<Proof> check(Account account, @Nullable String code) {
     String tenant = account.tenantId();
     if (code == null) {

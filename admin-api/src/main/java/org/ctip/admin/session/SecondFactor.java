@@ -37,4 +37,10 @@ public interface SecondFactor {
 
   /** Whether an account has one. */
   Mono<Boolean> isSet(String tenantId, long accountId);
+
+  /**
+   * Destroys what is kept of an account's second factor, switched on or only begun, in the caller's
+   * transaction. For an account that goes: nobody is told and nothing is put on record here.
+   */
+  Mono<Void> forget(String tenantId, long accountId);
 }

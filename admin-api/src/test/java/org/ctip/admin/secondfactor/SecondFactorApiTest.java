@@ -244,6 +244,42 @@ class SecondFactorApiTest {
   }
 
   @Test
+  void leavesNothingOfItWithTheAccount() throws Exception {
+    String chief = admin.token("admin", AdminService.CHIEF, AdminService.PASSWORD);
+    var enrolled = enrolled();
+    var begun = person();
+    begin(begun.token());
+    for (long id : List.of(enrolled.id(), begun.id())) {
+      assertThat(secretsOf(id)).isEqualTo(1);
+
+      admin.send(HttpMethod.DELETE, "/admin/users/" + id, chief, null).expectStatus().isNoContent();
+
+      assertThat(secretsOf(id)).isZero();
+    }
+  }
+
+  @Test
+  void keepsItWithAnAccountThatMayNotGo() throws Exception {
+    String chief = admin.token("admin", AdminService.CHIEF, AdminService.PASSWORD);
+    begin(chief);
+    long me = admin.number("SELECT id FROM identity.account WHERE email = ?", AdminService.CHIEF);
+
+    admin
+        .send(HttpMethod.DELETE, "/admin/users/" + me, chief, null)
+        .expectStatus()
+        .is4xxClientError();
+
+    assertThat(secretsOf(me)).isEqualTo(1);
+  }
+
+  private static long secretsOf(long account) throws Exception {
+    return admin.number(
+        "SELECT count(*) FROM settings.secret"
+            + " WHERE table_name = 'identity.second_factor' AND row_id = ?",
+        String.valueOf(account));
+  }
+
+  @Test
   void needsThePasswordToBeginAndACodeInTimeToConfirm() throws Exception {
     var person = person();
     admin.refused(
