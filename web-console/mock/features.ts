@@ -1,0 +1,21 @@
+// Every feature of the mock, for its registration.
+import './features/address-book';
+import './features/api-keys';
+import './features/backup';
+import './features/calls';
+import './features/contacts';
+import './features/crm-links';
+import './features/dashboard';
+import './features/live-view';
+import './features/messages';
+import './features/missed';
+import './features/organisation';
+import './features/people';
+import './features/profile';
+import './features/record';
+import './features/reports';
+import './features/rules';
+import './features/setup';
+import './features/sms-monitor';
+import './features/sms-settings';
+import './features/telephony';

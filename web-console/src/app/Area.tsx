@@ -1,0 +1,47 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onSessionEnd } from '@/api/client';
+import { LogInPage } from '@/features/log-in/LogInPage';
+import { live } from '@/live/live';
+import { PageSkeleton } from './PageSkeleton';
+import { problemText } from './problemText';
+import { forgetSession, type Person, useMe } from './session';
+
+/**
+ * What needs somebody who is logged in: shows the log-in, at the same address, until there is one. It is
+ * part of the first load, so it knows nothing of what comes after the log-in.
+ */
+export function Area({
+  panel,
+  children,
+}: {
+  panel: 'operator' | 'admin';
+  children: (me: Person) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+
+  useEffect(() => onSessionEnd(forgetSession), []);
+  const id = me.data?.id;
+  useEffect(() => {
+    if (id === undefined) return undefined;
+    void import('@fontsource-variable/inter/wght.css');
+    live.start(forgetSession);
+    return () => live.stop();
+  }, [id]);
+
+  if (me.isPending) return <PageSkeleton />;
+  if (me.isError) {
+    return (
+      <main className="empty" role="alert">
+        <h1>{t('failed.title')}</h1>
+        <p>{problemText(me.error)}</p>
+        <button type="button" className="button" onClick={() => void me.refetch()}>
+          {t('tryAgain')}
+        </button>
+      </main>
+    );
+  }
+  if (!me.data) return <LogInPage panel={panel} />;
+  return <>{children(me.data)}</>;
+}

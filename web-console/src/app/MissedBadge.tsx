@@ -1,0 +1,4 @@
+/** How many missed callers wait for somebody. */
+export function MissedBadge() {
+  return null;
+}

@@ -1,0 +1,88 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { body, http } from '@/api/client';
+import { credentials } from '@/api/credentials';
+import { asProblem, Problem } from '@/api/problem';
+import { queryClient } from '@/api/queries';
+import type { AdminSchema } from '@/api/schema';
+import { live } from '@/live/live';
+
+/** Who is logged in. */
+export type Person = AdminSchema['Person'];
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<Person | null> => {
+    try {
+      return (await body(http.GET('/auth/me'))).user;
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.status === 401 || problem.status === 403) return null;
+      throw problem;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** Who is logged in; null for nobody, undefined while that is asked. */
+export function useMe() {
+  return useQuery(meQuery);
+}
+
+/** The name to show for somebody. */
+export function nameOf(person: Pick<Person, 'first_name' | 'last_name' | 'email'>): string {
+  return [person.first_name, person.last_name].filter(Boolean).join(' ') || person.email;
+}
+
+export interface LogInRequest {
+  email: string;
+  password: string;
+  rememberMe: boolean;
+  code?: string;
+  panel: 'operator' | 'admin';
+}
+
+/** Whether a refused log-in lacks only the code of the second factor. */
+export const needsCode = (problem: Problem) =>
+  problem.status === 401 && problem.body['second_factor'] === true;
+
+/**
+ * Logs in with the cookie of our own pages. Where the browser does not keep it (plain http under a name other than
+ * localhost), with a token that lives as long as the tab.
+ */
+export async function logIn(request: LogInRequest): Promise<Person> {
+  const asked = {
+    email: request.email,
+    password: request.password,
+    remember_me: request.rememberMe,
+    ...(request.code ? { totp_code: request.code } : {}),
+  };
+  credentials.forget();
+  await http.POST('/auth/login', { body: { ...asked, panel: request.panel } });
+  let me = await queryClient.query({ ...meQuery, staleTime: 0 });
+  if (!me && !window.isSecureContext) {
+    const path = request.panel === 'admin' ? '/admin/auth/login' : '/operator/auth/login';
+    const { token } = await body(http.POST(path, { body: asked }));
+    credentials.keep(token);
+    me = await queryClient.query({ ...meQuery, staleTime: 0 });
+  }
+  if (!me) throw new Problem(401, '');
+  return me;
+}
+
+/** Ends the session here, in all tabs of the browser, and on the server. */
+export async function logOut(): Promise<void> {
+  live.stop(true);
+  try {
+    await http.POST(credentials.token ? '/operator/auth/logout' : '/auth/logout');
+  } finally {
+    forgetSession();
+  }
+}
+
+/** The session is over: nothing that was loaded with it stays. */
+export function forgetSession(): void {
+  credentials.forget();
+  live.stop();
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, null);
+}

@@ -1,0 +1,9 @@
+import { PageHead } from '@/ui/pieces';
+
+export function AddressBookPage() {
+  return (
+    <div className="page">
+      <PageHead title="AddressBookPage" />
+    </div>
+  );
+}

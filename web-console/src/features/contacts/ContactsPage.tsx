@@ -1,0 +1,9 @@
+import { PageHead } from '@/ui/pieces';
+
+export function ContactsPage() {
+  return (
+    <div className="page">
+      <PageHead title="ContactsPage" />
+    </div>
+  );
+}

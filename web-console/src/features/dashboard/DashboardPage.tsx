@@ -1,0 +1,9 @@
+import { PageHead } from '@/ui/pieces';
+
+export function DashboardPage() {
+  return (
+    <div className="page">
+      <PageHead title="DashboardPage" />
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { PageHead } from '@/ui/pieces';
+
+export function MessagesPage() {
+  return (
+    <div className="page">
+      <PageHead title="MessagesPage" />
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { PageHead } from '@/ui/pieces';
+
+export function SetupPage() {
+  return (
+    <div className="page">
+      <PageHead title="SetupPage" />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { startI18n } from '@/i18n/i18n';
+import { mockFetch } from '../../mock/fetch';
+
+beforeAll(async () => {
+  localStorage.setItem('ctip-language', 'en');
+  await startI18n();
+});
+
+// The same back-end that `npm run dev` talks to, fresh for each test.
+beforeEach(() => {
+  vi.stubGlobal('fetch', mockFetch());
+});
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
