@@ -18,6 +18,7 @@ import org.ctip.sms.history.web.StoredNumber;
 import org.ctip.sms.retention.TextRetention;
 import org.ctip.sms.retention.TextStore;
 import org.ctip.sms.retention.db.PostgresTextStore;
+import org.ctip.sms.schedule.Cancellations;
 import org.ctip.sms.tenant.TenantDirectory;
 import org.ctip.sms.trial.TrialLimit;
 import org.ctip.sms.trial.Trials;
@@ -63,6 +64,23 @@ class AdministrationConfiguration {
           wakes.sending().signal();
           wakes.publishing().signal();
         });
+  }
+
+  @Bean
+  Cancellations cancellations(
+      MessageStore messages,
+      AuditedChanges changes,
+      DispatchMetrics metrics,
+      Clock clock,
+      SmsProperties properties,
+      Wakes wakes) {
+    return new Cancellations(
+        messages,
+        changes,
+        metrics,
+        clock,
+        properties.worker().lease(),
+        () -> wakes.publishing().signal());
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.ctip.sms.dispatch.Message;
 import org.ctip.sms.dispatch.MessageStore;
 import org.ctip.sms.dispatch.NewMessage;
 import org.ctip.sms.dispatch.QueueState;
+import org.ctip.sms.dispatch.SendRequest;
 import org.ctip.sms.dispatch.Wake;
 import org.ctip.sms.provider.Evidence;
 import reactor.core.publisher.Flux;
@@ -25,6 +26,11 @@ record WakingStore(MessageStore store, Wake publishing, Wake reports) implements
   @Override
   public Mono<List<Admission>> admit(List<NewMessage> messages) {
     return store.admit(messages).doOnNext(_ -> publishing.signal());
+  }
+
+  @Override
+  public Mono<Admission.Known> known(SendRequest request) {
+    return store.known(request);
   }
 
   @Override

@@ -180,26 +180,39 @@ final class Installation implements AutoCloseable {
   }
 
   JsonNode post(String uri, String token, String body, int status) {
-    return send(org.springframework.http.HttpMethod.POST, uri, token, body, status);
+    return post(uri, token, null, body, status);
+  }
+
+  /**
+   * @param key of idempotency; null for none
+   */
+  JsonNode post(String uri, String token, @Nullable String key, String body, int status) {
+    return send(org.springframework.http.HttpMethod.POST, uri, token, key, body, status);
   }
 
   JsonNode put(String uri, String token, String body, int status) {
-    return send(org.springframework.http.HttpMethod.PUT, uri, token, body, status);
+    return send(org.springframework.http.HttpMethod.PUT, uri, token, null, body, status);
   }
 
-  void delete(String uri, String token, int status) {
-    web.delete()
-        .uri(uri)
-        .header("X-Admin-Session", token)
-        .exchange()
-        .expectStatus()
-        .isEqualTo(status);
+  /** The problem, or nothing. */
+  JsonNode delete(String uri, String token, int status) {
+    return json(
+        web.delete()
+            .uri(uri)
+            .header("X-Admin-Session", token)
+            .exchange()
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
   }
 
   private JsonNode send(
       org.springframework.http.HttpMethod method,
       String uri,
       String token,
+      @Nullable String key,
       String body,
       int status) {
     return json(
@@ -207,6 +220,12 @@ final class Installation implements AutoCloseable {
             .uri(uri)
             .header("X-Admin-Session", token)
             .header("Content-Type", "application/json")
+            .headers(
+                headers -> {
+                  if (key != null) {
+                    headers.set("Idempotency-Key", key);
+                  }
+                })
             .bodyValue(body)
             .exchange()
             .expectStatus()

@@ -315,6 +315,8 @@ class SmsDispatcherTest {
     assertThat(answers.seen())
         .contains("post /operator/api/sms/send 201", "post /operator/api/sms/send 422")
         .contains("post /sms/send 201", "post /sms/send 404", "post /sms/send 422")
+        .contains("get /operator/api/sms/scheduled 200", "get /operator/api/sms/scheduled 422")
+        .contains("get /operator/api/sms/messages 200", "get /operator/api/sms/messages 422")
         .contains("get /operator/api/sms/history 200", "get /operator/api/sms/history 422")
         .contains("get /sms/history 200", "get /sms/history 422");
   }

@@ -16,6 +16,9 @@ public final class Codes {
   /** A person decided that a message in doubt was not sent, and is not to be. */
   public static final String DROPPED = "DROPPED";
 
+  /** A person called it off while it waited for its time. */
+  public static final String CANCELLED = "CANCELLED";
+
   public static final String EXPIRED = "EXPIRED";
   public static final String UNDELIVERED = "UNDELIVERED";
   public static final String UNSENT = "UNSENT";

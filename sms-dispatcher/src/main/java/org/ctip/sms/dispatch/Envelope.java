@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts how many SMS the text takes
  * @param callRef id of the call it belongs to; null when none
  * @param notAfter after this instant it is not sent any more; null when it always may
+ * @param sendAt before this instant it is not sent; null when it may be at once
+ * @param createdBy user id of who asked for it; null when nobody
  */
 public record Envelope(
     String tenantId,
@@ -28,7 +30,14 @@ public record Envelope(
     String origin,
     @Nullable String callRef,
     @Nullable Instant notAfter,
+    @Nullable Instant sendAt,
+    @Nullable Long createdBy,
     Instant createdAt) {
+
+  /** From when it is to be sent: how long it may be tried counts from then. */
+  public Instant wantedFrom() {
+    return sendAt == null ? createdAt : sendAt;
+  }
 
   /** Whether it is too late to send it. */
   public boolean tooLate(Instant now) {

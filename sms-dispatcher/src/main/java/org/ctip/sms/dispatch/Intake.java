@@ -44,6 +44,11 @@ public final class Intake {
         .doOnNext(_ -> wake.signal());
   }
 
+  /** What was stored under a request's key before; empty when nothing was. */
+  public Mono<Admission.Known> known(SendRequest request) {
+    return store.known(request);
+  }
+
   /**
    * A request that is stored by the caller, who also sends it: the queue takes it only if it is
    * still there at a later time.
@@ -102,7 +107,10 @@ public final class Intake {
       @Nullable String code,
       @Nullable String reason,
       Instant now) {
-    return new NewMessage(request, envelope, Progress.first(state, now, code, reason), type);
+    var first = Progress.first(state, now, code, reason);
+    var sendAt = envelope.sendAt();
+    return new NewMessage(
+        request, envelope, state == ADMITTED && sendAt != null ? first.dueAt(sendAt) : first, type);
   }
 
   private static Envelope envelope(SendRequest request, String peer, Instant now) {
@@ -120,6 +128,8 @@ public final class Intake {
         request.origin(),
         request.callRef(),
         request.notAfter(),
+        request.sendAt(),
+        request.createdBy() == null ? null : request.createdBy().id(),
         now);
   }
 }

@@ -232,7 +232,7 @@ public final class Lifecycle {
     var next =
         retry.next(
             message.progress().attempts(),
-            message.envelope().createdAt(),
+            message.envelope().wantedFrom(),
             now,
             later.retryAfter(),
             luck);

@@ -18,6 +18,9 @@ public interface MessageStore {
   /** Stores new messages; one answer per request, in their order. */
   Mono<List<Admission>> admit(List<NewMessage> messages);
 
+  /** What was stored under a request's key before; empty when nothing was. */
+  Mono<Admission.Known> known(SendRequest request);
+
   /** Tenants that have due messages, each once. */
   Flux<String> due(Instant now);
 

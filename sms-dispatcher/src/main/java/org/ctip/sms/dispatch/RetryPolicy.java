@@ -37,7 +37,7 @@ public record RetryPolicy(
    * @param luck 0 (inclusive) to 1 (exclusive)
    */
   public Optional<Instant> next(
-      int made, Instant createdAt, Instant now, @Nullable Duration wish, double luck) {
+      int made, Instant wantedFrom, Instant now, @Nullable Duration wish, double luck) {
     if (made >= attempts) {
       return Optional.empty();
     }
@@ -48,6 +48,6 @@ public record RetryPolicy(
       pause = wish;
     }
     Instant next = now.plus(pause);
-    return next.isAfter(createdAt.plus(age)) ? Optional.empty() : Optional.of(next);
+    return next.isAfter(wantedFrom.plus(age)) ? Optional.empty() : Optional.of(next);
   }
 }

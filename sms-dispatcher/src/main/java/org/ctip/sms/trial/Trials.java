@@ -149,7 +149,7 @@ public final class Trials {
         null,
         now.plus(WORTH_SENDING),
         Map.of("admin_test", "true"),
-        actor.userId(),
+        SendRequest.Author.of(actor.session()),
         null,
         now);
   }

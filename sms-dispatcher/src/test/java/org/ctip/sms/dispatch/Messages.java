@@ -59,6 +59,8 @@ public final class Messages {
             "ui",
             null,
             notAfter,
+            null,
+            null,
             NOON);
     return new Message(1, envelope, Progress.first(SmsState.ADMITTED, NOON, null, null));
   }

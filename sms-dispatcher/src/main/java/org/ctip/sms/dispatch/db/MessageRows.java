@@ -17,7 +17,7 @@ final class MessageRows {
   static final String COLUMNS =
       """
       m.id, m.tenant_id, m.message_id, m.direction, m.dest, m.text, m.hidden, m.encoding, m.parts,
-      m.source, m.origin, m.call_ref, m.not_after, m.created_at, m.state, m.version, m.fence,
+      m.source, m.origin, m.call_ref, m.not_after, m.send_at, m.created_by, m.created_at, m.state, m.version, m.fence,
       m.attempts, m.next_attempt_at, m.checks, m.next_check_at, m.state_since, m.provider,
       m.account, m.provider_msg_id, m.provider_status, m.error_code, m.error_msg, m.updated_at
       """;
@@ -42,6 +42,8 @@ final class MessageRows {
         required(row, "origin", String.class),
         optional(row, "call_ref", String.class),
         optional(row, "not_after", Instant.class),
+        optional(row, "send_at", Instant.class),
+        optional(row, "created_by", Long.class),
         required(row, "created_at", Instant.class));
   }
 

@@ -20,16 +20,19 @@ final class MessageSql {
           hidden boolean, encoding text, parts integer, source text, origin text, meta jsonb,
           created_by bigint, template_id bigint, template_name text, call_id bigint, call_ref text,
           requested_at timestamptz, not_after timestamptz, created_at timestamptz,
-          next_attempt_at timestamptz, error_code text, error_msg text, type text, payload text)
+          next_attempt_at timestamptz, error_code text, error_msg text, send_at timestamptz,
+          created_by_name text, type text, payload text)
       ), stored AS (
         INSERT INTO sms.message (id, tenant_id, message_id, idempotency_key, fingerprint, direction,
             state, version, dest, dest_raw, text, hidden, encoding, parts, source, origin, meta,
             created_by, template_id, template_name, call_id, call_ref, requested_at, not_after,
-            created_at, updated_at, state_since, next_attempt_at, error_code, error_msg)
+            created_at, updated_at, state_since, next_attempt_at, error_code, error_msg, send_at,
+            created_by_name)
         SELECT id, tenant_id, message_id, idempotency_key, fingerprint, direction,
             state, version, dest, dest_raw, text, hidden, encoding, parts, source, origin, meta,
             created_by, template_id, template_name, call_id, call_ref, requested_at, not_after,
-            created_at, created_at, created_at, next_attempt_at, error_code, error_msg
+            created_at, created_at, created_at, next_attempt_at, error_code, error_msg, send_at,
+            created_by_name
           FROM u
             ON CONFLICT DO NOTHING
         RETURNING id

@@ -22,6 +22,7 @@ import org.ctip.sms.dispatch.Message;
 import org.ctip.sms.dispatch.MessageStore;
 import org.ctip.sms.dispatch.NewMessage;
 import org.ctip.sms.dispatch.QueueState;
+import org.ctip.sms.dispatch.SendRequest;
 import org.ctip.sms.provider.Evidence;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -45,6 +46,11 @@ public final class PostgresMessageStore implements MessageStore {
     return drawIds(messages.size())
         .map(ids -> numbered(messages, ids))
         .flatMap(numbered -> insert(messages, numbered));
+  }
+
+  @Override
+  public Mono<Admission.Known> known(SendRequest request) {
+    return knownRows(List.of(request)).next().map(row -> row.admission(request));
   }
 
   @Override
@@ -208,13 +214,17 @@ public final class PostgresMessageStore implements MessageStore {
   }
 
   private Mono<Map<Key, KnownRow>> known(List<NewMessage> messages) {
+    return knownRows(messages.stream().map(NewMessage::request).toList()).collectMap(KnownRow::key);
+  }
+
+  private Flux<KnownRow> knownRows(List<SendRequest> requests) {
     var keys =
-        messages.stream()
+        requests.stream()
             .map(
-                m ->
+                request ->
                     Map.of(
-                        "tenant_id", m.request().tenantId(),
-                        "idempotency_key", m.request().idempotencyKey()))
+                        "tenant_id", request.tenantId(),
+                        "idempotency_key", request.idempotencyKey()))
             .distinct()
             .toList();
     return db.sql(MessageSql.KNOWN)
@@ -228,11 +238,14 @@ public final class PostgresMessageStore implements MessageStore {
                     required(row, "id", Long.class),
                     required(row, "fingerprint", String.class),
                     required(row, "created_at", Instant.class)))
-        .all()
-        .collectMap(KnownRow::key);
+        .all();
   }
 
-  private record KnownRow(Key key, long id, String fingerprint, Instant createdAt) {}
+  private record KnownRow(Key key, long id, String fingerprint, Instant createdAt) {
+    Admission.Known admission(SendRequest request) {
+      return new Admission.Known(id, fingerprint.equals(request.fingerprint()), createdAt);
+    }
+  }
 
   private static List<Admission> admissions(
       List<NewMessage> messages,
@@ -251,9 +264,7 @@ public final class PostgresMessageStore implements MessageStore {
       if (row == null) {
         throw new IllegalStateException("neither stored nor known: " + request);
       }
-      admissions.add(
-          new Admission.Known(
-              row.id(), row.fingerprint().equals(request.fingerprint()), row.createdAt()));
+      admissions.add(row.admission(request));
     }
     return admissions;
   }
@@ -280,7 +291,11 @@ public final class PostgresMessageStore implements MessageStore {
     row.put("source", envelope.source());
     row.put("origin", envelope.origin());
     row.put("meta", request.meta());
-    putIfThere(row, "created_by", request.createdBy());
+    var author = request.createdBy();
+    if (author != null) {
+      row.put("created_by", author.id());
+      row.put("created_by_name", author.name());
+    }
     var template = request.template();
     if (template != null) {
       row.put("template_id", template.id());
@@ -290,6 +305,7 @@ public final class PostgresMessageStore implements MessageStore {
     putIfThere(row, "call_ref", request.callRef());
     row.put("requested_at", request.requestedAt());
     putIfThere(row, "not_after", envelope.notAfter());
+    putIfThere(row, "send_at", envelope.sendAt());
     row.put("created_at", envelope.createdAt());
     putIfThere(row, "next_attempt_at", progress.nextAttemptAt());
     putIfThere(row, "error_code", progress.errorCode());

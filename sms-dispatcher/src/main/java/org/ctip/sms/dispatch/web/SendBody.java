@@ -1,5 +1,6 @@
 package org.ctip.sms.dispatch.web;
 
+import java.time.Instant;
 import java.util.Set;
 import org.ctip.sms.request.web.Destination;
 import org.ctip.sms.request.web.Fields;
@@ -15,7 +16,7 @@ final class SendBody {
   private static final int LONGEST_TEXT = 480;
   private static final int LONGEST_ORIGIN = 64;
   private static final Set<String> FIELDS =
-      Set.of("dest", "text", "call_id", "template_id", "origin");
+      Set.of("dest", "text", "call_id", "template_id", "origin", "send_at");
 
   private SendBody() {}
 
@@ -23,13 +24,15 @@ final class SendBody {
    * What was asked for.
    *
    * @param text null only where a template was named
+   * @param sendAt null when it is to be sent at once
    */
   record Wish(
       Destination destination,
       @Nullable String text,
       @Nullable Long callNumber,
       @Nullable Long templateId,
-      String origin) {}
+      String origin,
+      @Nullable Instant sendAt) {}
 
   /**
    * Reads {@code POST /operator/api/sms/send}; unknown fields are ignored.
@@ -56,6 +59,7 @@ final class SendBody {
     Long call = fields.id("call_id");
     Long template = textRequired ? null : fields.id("template_id");
     String origin = fields.text("origin", 0, LONGEST_ORIGIN);
+    Instant sendAt = fields.instant("send_at");
     if (text == null && !fields.failed("text") && (textRequired || template == null)) {
       fields.error("text", "Field required");
     }
@@ -65,6 +69,7 @@ final class SendBody {
         text,
         call,
         template,
-        origin == null || origin.isBlank() ? defaultOrigin : origin);
+        origin == null || origin.isBlank() ? defaultOrigin : origin,
+        sendAt);
   }
 }

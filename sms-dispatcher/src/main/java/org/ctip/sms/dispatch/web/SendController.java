@@ -11,6 +11,7 @@ import org.ctip.sms.dispatch.CallDirectory;
 import org.ctip.sms.dispatch.HiddenText;
 import org.ctip.sms.dispatch.Intake;
 import org.ctip.sms.dispatch.SendRequest;
+import org.ctip.sms.dispatch.SendTime;
 import org.ctip.sms.dispatch.TemplateDirectory;
 import org.ctip.sms.request.web.Operators;
 import org.ctip.sms.request.web.Times;
@@ -47,6 +48,8 @@ class SendController {
   private static final String NOT_STORED =
       "Nie udało się zapisać wiadomości – sprawdź poprawność danych.";
 
+  private static final String BAD_TIME = "Input should be 1 minute to 90 days from now";
+
   private final Intake intake;
   private final CallDirectory calls;
   private final TemplateDirectory templates;
@@ -82,20 +85,18 @@ class SendController {
       return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, EMPTY_TEXT));
     }
     return callRef(session, wish, Problem.of(HttpStatus.BAD_REQUEST, NO_CALL_OPERATOR))
-        .flatMap(call -> accept(request(session, key, wish, text, null, "operator", call)))
-        .map(
-            accepted ->
-                new SmsView.Sent(
-                    new SmsView(
-                        accepted.id(),
-                        Times.text(accepted.at()),
-                        wish.destination().e164(),
-                        shown(wish.origin(), text),
-                        SmsState.ADMITTED.listed(),
-                        wish.origin(),
-                        null,
-                        null,
-                        null)));
+        .map(call -> request(session, key, wish, text, null, "operator", call))
+        .flatMap(
+            request ->
+                accept(request)
+                    .map(
+                        accepted ->
+                            new SmsView.Sent(
+                                SmsView.accepted(
+                                    accepted.id(),
+                                    accepted.at(),
+                                    request,
+                                    wish.destination().e164()))));
   }
 
   @PostMapping("/sms/send")
@@ -164,9 +165,7 @@ class SendController {
 
   /** The answer tells the message as it was accepted, so that a repetition gets the same one. */
   private Mono<Accepted> accept(SendRequest request) {
-    return intake
-        .take(List.of(request))
-        .map(List::getFirst)
+    return admission(request)
         .flatMap(
             admission ->
                 switch (admission) {
@@ -183,6 +182,18 @@ class SendController {
         .onErrorMap(
             DataIntegrityViolationException.class,
             _ -> Problem.of(HttpStatus.BAD_REQUEST, NOT_STORED));
+  }
+
+  private Mono<Admission> admission(SendRequest request) {
+    var sendAt = request.sendAt();
+    if (sendAt == null || SendTime.allows(sendAt, request.requestedAt())) {
+      return intake.take(List.of(request)).map(List::getFirst);
+    }
+    // What was accepted in time is answered the same, however late the repetition comes.
+    return intake
+        .known(request)
+        .<Admission>map(known -> known)
+        .switchIfEmpty(Mono.error(() -> Problem.invalid("send_at", BAD_TIME)));
   }
 
   /** The call's derived id, empty text when no call was named. */
@@ -216,9 +227,10 @@ class SendController {
         callRef.isEmpty() ? null : callRef,
         null,
         Map.of(),
-        session.userId(),
+        SendRequest.Author.of(session),
         template,
-        clock.instant());
+        clock.instant(),
+        wish.sendAt());
   }
 
   private static String shown(String origin, String text) {

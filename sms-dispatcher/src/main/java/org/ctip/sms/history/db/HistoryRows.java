@@ -14,7 +14,8 @@ final class HistoryRows {
   static final String COLUMNS =
       """
       v.id, v.created_at, v.dest, v.text, v.hidden, v.status, v.origin, v.provider_status,
-      v.provider_msg_id, v.error_msg, v.created_by, v.template_id, v.template_name
+      v.provider_msg_id, v.error_msg, v.created_by, v.template_id, v.template_name, v.error_code,
+      v.state, v.parts, v.send_at, v.sent_at, v.delivered_at, v.created_by_name
       """;
 
   private HistoryRows() {}
@@ -34,7 +35,14 @@ final class HistoryRows {
         row.get("error_msg", String.class),
         row.get("created_by", Long.class),
         row.get("template_id", Long.class),
-        row.get("template_name", String.class));
+        row.get("template_name", String.class),
+        row.get("error_code", String.class),
+        required(row, "state", String.class),
+        required(row, "parts", Integer.class),
+        row.get("send_at", Instant.class),
+        row.get("sent_at", Instant.class),
+        row.get("delivered_at", Instant.class),
+        row.get("created_by_name", String.class));
   }
 
   static <T> GenericExecuteSpec bind(

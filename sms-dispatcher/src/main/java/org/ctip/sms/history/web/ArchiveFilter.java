@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import org.ctip.sms.history.MessageArchive;
+import org.ctip.sms.history.MessageHistory;
 import org.ctip.sms.request.web.Query;
 import org.ctip.support.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What the administrator's history is narrowed to, read from the query. */
+/** What lists of messages are narrowed to, read from the query. */
 final class ArchiveFilter {
   private static final Set<String> STATUSES = Set.of("NEW", "RETRY", "SENT", "ERROR", "SIMULATED");
   private static final int LONGEST = 64;
@@ -35,20 +36,48 @@ final class ArchiveFilter {
       @Nullable String from,
       @Nullable String to,
       Numbers numbers) {
-    String wanted = given(status);
-    if (wanted != null && !STATUSES.contains(wanted)) {
-      throw Problem.invalid(
-          "status", "Input should be 'NEW', 'RETRY', 'SENT', 'ERROR' or 'SIMULATED'");
-    }
-    String typed = bounded("number", number);
     return new MessageArchive.Filter(
-        wanted,
-        typed == null ? null : numbers.stored(typed),
+        status(status),
+        number(number, numbers),
         bounded("source", source),
         Query.id("template_id", given(template)),
         Query.id("call_id", given(call)),
         instant("from", from),
         instant("to", to));
+  }
+
+  /**
+   * Reads the parameters of the operator's list; an empty one narrows nothing.
+   *
+   * @throws Problem with status 422
+   */
+  static MessageHistory.Search search(
+      @Nullable String status,
+      @Nullable String search,
+      @Nullable String number,
+      @Nullable String from,
+      @Nullable String to,
+      Numbers numbers) {
+    return new MessageHistory.Search(
+        status(status),
+        bounded("search", search),
+        number(number, numbers),
+        instant("from", from),
+        instant("to", to));
+  }
+
+  private static @Nullable String status(@Nullable String given) {
+    String wanted = given(given);
+    if (wanted != null && !STATUSES.contains(wanted)) {
+      throw Problem.invalid(
+          "status", "Input should be 'NEW', 'RETRY', 'SENT', 'ERROR' or 'SIMULATED'");
+    }
+    return wanted;
+  }
+
+  private static @Nullable String number(@Nullable String given, Numbers numbers) {
+    String typed = bounded("number", given);
+    return typed == null ? null : numbers.stored(typed);
   }
 
   private static @Nullable Instant instant(String name, @Nullable String given) {

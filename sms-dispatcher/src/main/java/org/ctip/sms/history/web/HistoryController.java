@@ -50,19 +50,6 @@ class HistoryController {
     this.defaultSender = defaultSender;
   }
 
-  /** {@code Sms} of the operator's API. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Sms(
-      long id,
-      @JsonProperty("created_at") String createdAt,
-      String dest,
-      String text,
-      String status,
-      String origin,
-      @JsonProperty("provider_status") @Nullable String providerStatus,
-      @JsonProperty("provider_message_id") @Nullable String providerMessageId,
-      @JsonProperty("error_msg") @Nullable String errorMsg) {}
-
   /** {@code SmsHistoryItem} of the inherited API. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record SmsHistoryItem(
@@ -103,18 +90,7 @@ class HistoryController {
     Operators.require(session, Scope.SMS_READ);
     return history
         .list(session.tenantId(), new MessageHistory.Filter(number, null, null), most)
-        .map(
-            item ->
-                new Sms(
-                    item.id(),
-                    Times.text(item.createdAt()),
-                    item.dest(),
-                    item.text(),
-                    item.status(),
-                    item.origin(),
-                    item.providerStatus(),
-                    item.providerMessageId(),
-                    item.errorText()))
+        .map(Sms::of)
         .collectList();
   }
 

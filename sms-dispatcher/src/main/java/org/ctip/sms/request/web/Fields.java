@@ -1,5 +1,9 @@
 package org.ctip.sms.request.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +106,22 @@ public final class Fields {
     }
     error(field, "Input should be a valid integer");
     return null;
+  }
+
+  /** An instant with its time zone, to the microsecond; null when left out or faulty. */
+  public @Nullable Instant instant(String field) {
+    JsonNode node = body.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(node.isString() ? node.asString() : "")
+          .toInstant()
+          .truncatedTo(ChronoUnit.MICROS);
+    } catch (DateTimeException e) {
+      error(field, "Input should be a valid datetime with a time zone");
+      return null;
+    }
   }
 
   /** Notes a fault. */

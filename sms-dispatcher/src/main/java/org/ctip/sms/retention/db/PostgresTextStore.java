@@ -14,6 +14,7 @@ public final class PostgresTextStore implements TextStore {
                SELECT o.id FROM sms.message o
                 WHERE o.tenant_id = :tenant AND o.created_at < :before
                   AND o.text_removed_at IS NULL
+                  AND (o.send_at IS NULL OR least(o.send_at, o.state_since) < :before)
                   AND o.state NOT IN ('REQUESTED', 'ADMITTED', 'CLAIMED', 'SENDING', 'RETRY_AT',
                                       'UNCERTAIN')
                 ORDER BY o.created_at LIMIT :most FOR UPDATE SKIP LOCKED)

@@ -27,6 +27,7 @@ import org.ctip.sms.dispatch.Messages;
 import org.ctip.sms.dispatch.NewMessage;
 import org.ctip.sms.dispatch.QueueState;
 import org.ctip.sms.dispatch.ScriptedGate;
+import org.ctip.sms.dispatch.SendRequest;
 import org.ctip.sms.dispatch.Wake;
 import org.ctip.sms.provider.Evidence;
 import org.ctip.sms.provider.Outcome;
@@ -308,6 +309,11 @@ class DispatchWorkerTest {
     @Override
     public Mono<List<Admission>> admit(List<NewMessage> messages) {
       return store.admit(messages);
+    }
+
+    @Override
+    public Mono<Admission.Known> known(SendRequest request) {
+      return store.known(request);
     }
 
     @Override

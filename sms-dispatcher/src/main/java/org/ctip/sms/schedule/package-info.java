@@ -1,0 +1,5 @@
+/** Messages that wait for a time that a person chose. */
+@NullMarked
+package org.ctip.sms.schedule;
+
+import org.jspecify.annotations.NullMarked;
