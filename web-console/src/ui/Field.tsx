@@ -10,7 +10,10 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
-import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
 
@@ -30,6 +33,7 @@ export interface TextFieldProps extends Common {
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
+  onKeyDown?: AriaTextFieldProps['onKeyDown'];
   type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'datetime-local' | 'time';
   maxLength?: number;
   minLength?: number;

@@ -1,0 +1,4 @@
+/** What contacts offer other features. */
+export { ContactEditor, type ContactEditorProps } from './ContactEditor';
+export { contactOfNumberQuery, contactQuery, contactsQuery, type Contact } from './api';
+export { contactAside, contactName, personName } from './contact';

@@ -1,0 +1,4 @@
+/** What messages offer other features. */
+export { SmsComposer, type SmsComposerProps } from './SmsComposer';
+export { SmsState } from './SmsState';
+export { e164Of } from './destination';
