@@ -8,7 +8,9 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +87,12 @@ final class RecordSchemas {
       schema.put("type", "integer").put("format", "int32");
     } else if (raw == boolean.class || raw == Boolean.class) {
       schema.put("type", "boolean");
+    } else if (raw == double.class || raw == Double.class || raw == BigDecimal.class) {
+      schema.put("type", "number");
     } else if (raw == Instant.class) {
       schema.put("type", "string").put("format", "date-time");
+    } else if (raw == LocalDate.class) {
+      schema.put("type", "string").put("format", "date");
     } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {
       throw new IllegalArgumentException("teach RecordSchemas about " + raw);
     }

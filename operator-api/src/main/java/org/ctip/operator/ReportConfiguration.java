@@ -1,0 +1,42 @@
+package org.ctip.operator;
+
+import org.ctip.events.config.TenantSettings;
+import org.ctip.events.topic.Topic;
+import org.ctip.operator.report.TenantTerms;
+import org.ctip.support.session.Scope;
+import org.ctip.support.session.SessionRules;
+import org.ctip.support.topic.CompactedTopic;
+import org.ctip.support.topic.CompactedTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Wires the reports: who may read them, and the tenants' decisions that they go by. */
+@Configuration(proxyBeanMethods = false)
+class ReportConfiguration {
+  @Bean
+  SessionRules reportRules() {
+    return SessionRules.guard()
+        .grant(Scope.CALLS_READ, HttpMethod.GET, "/operator/api/reports/calls")
+        .grant(Scope.SMS_READ, HttpMethod.GET, "/operator/api/reports/sms");
+  }
+
+  @Bean
+  TenantTerms tenantTerms(OperatorProperties properties) {
+    return new TenantTerms(properties.timeZone());
+  }
+
+  @Bean
+  CompactedTopic<TenantSettings> tenantSettings(CompactedTopics topics, TenantTerms tenants) {
+    return topics.follow(
+        Topic.CONFIG_TENANT,
+        TenantSettings.class,
+        (tenantId, settings) -> {
+          if (settings != null && !settings.tenantId().equals(tenantId)) {
+            throw new IllegalArgumentException(
+                "settings of " + settings.tenantId() + " under the key " + tenantId);
+          }
+          tenants.changed(tenantId, settings);
+        });
+  }
+}
