@@ -18,6 +18,13 @@ public class AdminApi {
   SessionRules sessionRules() {
     return SessionRules.guard("/admin/**", "/operator/**", "/contacts/**")
         // The live socket carries its token in the query and checks it itself.
-        .except("/admin/auth/login", "/operator/auth/login", "/admin/ctip/ws");
+        .except("/admin/auth/login", "/operator/auth/login", "/admin/ctip/ws")
+        .settingUp(
+            "/operator/api/me",
+            "/operator/api/profile/**",
+            "/operator/auth/me",
+            "/operator/auth/logout",
+            "/admin/auth/me",
+            "/admin/auth/logout");
   }
 }

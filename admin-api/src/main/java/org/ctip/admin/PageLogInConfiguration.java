@@ -9,6 +9,6 @@ import org.springframework.context.annotation.Configuration;
 class PageLogInConfiguration {
   @Bean
   SessionRules pageRules() {
-    return SessionRules.guard("/auth/logout", "/auth/me");
+    return SessionRules.guard("/auth/logout", "/auth/me").settingUp("/auth/logout", "/auth/me");
   }
 }

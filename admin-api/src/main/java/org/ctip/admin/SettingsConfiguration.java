@@ -7,6 +7,8 @@ import org.ctip.admin.outgoing.OutgoingTargets;
 import org.ctip.admin.publication.Publications;
 import org.ctip.admin.secret.Secrets;
 import org.ctip.admin.session.AllOrNothing;
+import org.ctip.admin.session.SecondFactor;
+import org.ctip.admin.session.SecondFactorRule;
 import org.ctip.admin.settings.EmailDesk;
 import org.ctip.admin.settings.EmailServer;
 import org.ctip.admin.settings.EmailSettings;
@@ -136,6 +138,8 @@ class SettingsConfiguration {
       Publications publications,
       AuditTrail audit,
       AllOrNothing transaction,
+      SecondFactor secondFactor,
+      SecondFactorRule secondFactorRule,
       SettingsProperties properties,
       Clock clock) {
     var tenant = properties.tenant();
@@ -144,8 +148,10 @@ class SettingsConfiguration {
         publications,
         audit,
         transaction,
+        secondFactor,
+        secondFactorRule,
         new TenantConfig(
-            tenant.timeZone(), tenant.region(), null, null, null, null, null, null, null),
+            tenant.timeZone(), tenant.region(), null, null, null, null, null, null, null, false),
         clock,
         properties.settleWithin());
   }

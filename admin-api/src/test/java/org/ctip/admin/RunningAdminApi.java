@@ -127,6 +127,18 @@ public final class RunningAdminApi implements AutoCloseable {
     return token;
   }
 
+  public void requireSecondFactor(String tenant) {
+    try (var connection = database.connect();
+        var update =
+            connection.prepareStatement(
+                "UPDATE identity.tenant SET second_factor_required = true WHERE id = ?")) {
+      update.setString(1, tenant);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public void revoke(String token) {
     try (var connection = database.connect();
         var update =

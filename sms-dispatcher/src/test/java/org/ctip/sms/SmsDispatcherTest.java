@@ -84,7 +84,8 @@ class SmsDispatcherTest {
         """
         CREATE TABLE identity.session_view (token_hash bytea, tenant_id text, user_id bigint,
           email text, first_name text, last_name text, role text, expires_at timestamptz,
-          revoked_at timestamptz, is_active boolean, session_id bigint, last_seen_at timestamptz)
+          revoked_at timestamptz, is_active boolean, session_id bigint, last_seen_at timestamptz,
+          second_factor_due boolean NOT NULL DEFAULT false)
         """,
         "CREATE SCHEMA calls",
         "CREATE TABLE calls.call_view (id bigint, tenant_id text, call_id text)",

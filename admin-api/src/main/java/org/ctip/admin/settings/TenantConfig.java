@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionDays days ended sessions can be looked up
  * @param smsPartPrice what one part of an SMS costs; null when nobody said
  * @param currency of that price, an ISO 4217 code; null when nobody said
+ * @param secondFactorRequired whether administrators must have a second factor; null only in a
+ *     wish, where it stays as it is
  */
 public record TenantConfig(
     String timeZone,
@@ -25,4 +27,5 @@ public record TenantConfig(
     @Nullable Integer auditDays,
     @Nullable Integer sessionDays,
     @Nullable BigDecimal smsPartPrice,
-    @Nullable String currency) {}
+    @Nullable String currency,
+    @Nullable Boolean secondFactorRequired) {}

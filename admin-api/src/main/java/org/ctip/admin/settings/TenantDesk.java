@@ -10,6 +10,8 @@ import org.ctip.admin.publication.Publication;
 import org.ctip.admin.publication.PublicationSource;
 import org.ctip.admin.publication.Publications;
 import org.ctip.admin.session.AllOrNothing;
+import org.ctip.admin.session.SecondFactor;
+import org.ctip.admin.session.SecondFactorRule;
 import org.ctip.events.config.TenantSettings;
 import org.ctip.events.topic.Topic;
 import org.ctip.support.audit.AuditTrail;
@@ -34,6 +36,8 @@ public final class TenantDesk implements PublicationSource {
   private final Publications publications;
   private final AuditTrail audit;
   private final AllOrNothing transaction;
+  private final SecondFactor secondFactor;
+  private final SecondFactorRule secondFactorRule;
   private final TenantConfig environment;
   private final Clock clock;
   private final Duration patience;
@@ -47,6 +51,8 @@ public final class TenantDesk implements PublicationSource {
       Publications publications,
       AuditTrail audit,
       AllOrNothing transaction,
+      SecondFactor secondFactor,
+      SecondFactorRule secondFactorRule,
       TenantConfig environment,
       Clock clock,
       Duration patience) {
@@ -54,6 +60,8 @@ public final class TenantDesk implements PublicationSource {
     this.publications = publications;
     this.audit = audit;
     this.transaction = transaction;
+    this.secondFactor = secondFactor;
+    this.secondFactorRule = secondFactorRule;
     this.environment = environment;
     this.clock = clock;
     this.patience = patience;
@@ -61,10 +69,16 @@ public final class TenantDesk implements PublicationSource {
 
   /** What counts now. */
   public Mono<TenantConfig> read(String tenantId) {
-    return store.of(tenantId, SECTION).map(values -> effective(new Stored(values)));
+    return Mono.zip(store.of(tenantId, SECTION), secondFactorRule.isRequired(tenantId))
+        .map(all -> effective(new Stored(all.getT1()), all.getT2()));
   }
 
-  /** Changes it; completes when it is stored, and as a rule when others can hear of it. */
+  /**
+   * Changes it; completes when it is stored, and as a rule when others can hear of it.
+   *
+   * @return fails with {@link NoSecondFactorException} when the editor requires a second factor of
+   *     administrators and has none
+   */
   public Mono<TenantConfig> change(Editor editor, TenantConfig wanted) {
     String tenant = editor.tenantId();
     var changes =
@@ -88,6 +102,7 @@ public final class TenantDesk implements PublicationSource {
                         store
                             .put(tenant, changes.all(), editor.session().userId())
                             .then(noteRegion(tenant, before, wanted))
+                            .then(noteSecondFactor(editor, before, wanted))
                             .then(publications.changed(Topic.CONFIG_TENANT, tenant))
                             .then(read(tenant))
                             .flatMap(
@@ -110,7 +125,21 @@ public final class TenantDesk implements PublicationSource {
     return store.addRegion(tenant, clock.instant().truncatedTo(ChronoUnit.MICROS), wanted.region());
   }
 
-  private TenantConfig effective(Stored stored) {
+  private Mono<Void> noteSecondFactor(Editor editor, TenantConfig before, TenantConfig wanted) {
+    Boolean required = wanted.secondFactorRequired();
+    if (required == null || required.equals(before.secondFactorRequired())) {
+      return Mono.empty();
+    }
+    String tenant = editor.tenantId();
+    Mono<Boolean> allowed =
+        required ? secondFactor.isSet(tenant, editor.session().userId()) : Mono.just(true);
+    return allowed
+        .filter(granted -> granted)
+        .switchIfEmpty(Mono.error(NoSecondFactorException::new))
+        .flatMap(_ -> secondFactorRule.require(tenant, required));
+  }
+
+  private TenantConfig effective(Stored stored, boolean secondFactorRequired) {
     return new TenantConfig(
         stored.text(TIME_ZONE, environment.timeZone()),
         stored.text(REGION, environment.region()),
@@ -120,7 +149,8 @@ public final class TenantDesk implements PublicationSource {
         stored.number(AUDIT_DAYS),
         stored.number(SESSION_DAYS),
         stored.decimal(SMS_PART_PRICE),
-        stored.text(CURRENCY));
+        stored.text(CURRENCY),
+        secondFactorRequired);
   }
 
   private static Map<String, @Nullable Object> facts(TenantConfig config) {
@@ -134,6 +164,7 @@ public final class TenantDesk implements PublicationSource {
     facts.put("session_days", config.sessionDays());
     facts.put("sms_part_price", written(config.smsPartPrice()));
     facts.put("currency", config.currency());
+    facts.put("second_factor_required", config.secondFactorRequired());
     return facts;
   }
 

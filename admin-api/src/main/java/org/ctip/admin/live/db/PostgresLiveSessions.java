@@ -21,6 +21,7 @@ class PostgresLiveSessions implements LiveSessions {
       SELECT session_id, expires_at
         FROM identity.session_view
        WHERE session_id = ANY(:ids) AND revoked_at IS NULL AND is_active
+         AND NOT second_factor_due
       """;
 
   private final DatabaseClient db;

@@ -7,8 +7,10 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ctip.admin.settings.NoSecondFactorException;
 import org.ctip.admin.settings.TenantConfig;
 import org.ctip.admin.settings.TenantDesk;
+import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -45,7 +47,8 @@ class TenantConfigController {
       @JsonProperty("audit_days") @Nullable Integer auditDays,
       @JsonProperty("session_days") @Nullable Integer sessionDays,
       @JsonProperty("sms_part_price") @Nullable String smsPartPrice,
-      @Nullable String currency) {
+      @Nullable String currency,
+      @JsonProperty("second_factor_required") boolean secondFactorRequired) {
     static TenantView of(TenantConfig config) {
       var price = config.smsPartPrice();
       return new TenantView(
@@ -57,11 +60,15 @@ class TenantConfigController {
           config.auditDays(),
           config.sessionDays(),
           price == null ? null : price.toPlainString(),
-          config.currency());
+          config.currency(),
+          Boolean.TRUE.equals(config.secondFactorRequired()));
     }
   }
 
-  /** What somebody wants; what is left out or null is as the installation says. */
+  /**
+   * What somebody wants; what is left out or null is as the installation says, but whether a second
+   * factor is required stays as it is: nobody switches that off by not knowing of it.
+   */
   record TenantRequest(
       @JsonProperty("time_zone") @Nullable String timeZone,
       @JsonProperty("default_region") @Nullable String defaultRegion,
@@ -71,7 +78,8 @@ class TenantConfigController {
       @JsonProperty("audit_days") @Nullable Integer auditDays,
       @JsonProperty("session_days") @Nullable Integer sessionDays,
       @JsonProperty("sms_part_price") @Nullable String smsPartPrice,
-      @Nullable String currency) {
+      @Nullable String currency,
+      @JsonProperty("second_factor_required") @Nullable Boolean secondFactorRequired) {
 
     TenantConfig checked() {
       var fields = new Fields();
@@ -97,7 +105,8 @@ class TenantConfigController {
               fields.days("audit_days", auditDays),
               fields.days("session_days", sessionDays),
               fields.price("sms_part_price", smsPartPrice),
-              money.isEmpty() ? null : money);
+              money.isEmpty() ? null : money,
+              secondFactorRequired);
       fields.check();
       return wanted;
     }
@@ -115,6 +124,10 @@ class TenantConfigController {
       @RequestBody TenantRequest body,
       ServerHttpRequest request) {
     var wanted = body.checked();
-    return desk.change(Administrators.editor(session, request), wanted).map(TenantView::of);
+    return desk.change(Administrators.editor(session, request), wanted)
+        .map(TenantView::of)
+        .onErrorMap(
+            NoSecondFactorException.class,
+            _ -> Problem.invalid("second_factor_required", "Set up your own second factor first."));
   }
 }

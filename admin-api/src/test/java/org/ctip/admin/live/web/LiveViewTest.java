@@ -247,6 +247,25 @@ class LiveViewTest {
   }
 
   @Test
+  void endsSocketAndStreamOfWhoMustSetUpASecondFactorFirst() {
+    String chief = service.session("strict", "admin");
+    String operator = service.session("strict", "operator");
+    try (var socket = SocketClient.open(service.port(), "token=" + chief);
+        var stream = new StreamClient(service.port(), chief, "", null);
+        var other = new StreamClient(service.port(), operator, "", null)) {
+      socket.await(_ -> true);
+      stream.await("events", 1);
+      other.await("events", 1);
+
+      service.requireSecondFactor("strict");
+
+      socket.awaitClosed(1008, Duration.ofSeconds(2));
+      await().atMost(Duration.ofSeconds(2)).until(stream::ended);
+      assertThat(other.ended()).isFalse();
+    }
+  }
+
+  @Test
   void streamsNewEventsAndGivesAReturningReaderWhatItMissed() {
     String tenant = "stream";
     store(tenant, 1, "RING", "101_", null, "RING 101_", null, 60);

@@ -1,5 +1,6 @@
 package org.ctip.support.session;
 
+import java.net.URI;
 import java.time.Duration;
 import org.ctip.support.problem.Problem;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ import reactor.core.publisher.Mono;
 public final class Authenticator {
   private static final Logger log = LoggerFactory.getLogger(Authenticator.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  private static final URI SECOND_FACTOR_DUE =
+      URI.create("urn:ctip:problem:second-factor-required");
 
   private final SessionDirectory sessions;
   private final SessionDirectory keys;
@@ -28,18 +31,27 @@ public final class Authenticator {
    * Who makes a request.
    *
    * @return fails with a {@link Problem}: 401 without a good session or key, 403 for a blocked
-   *     account and for a cookie that another site's page made the browser send, 503 when nobody
-   *     can tell now
+   *     account, for who has to set up a second factor first and for a cookie that another site's
+   *     page made the browser send, 503 when nobody can tell now
    */
   public Mono<Session> who(ServerHttpRequest request) {
+    return who(request, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param settingUp whether who has to set up a second factor first is let through all the same
+   */
+  Mono<Session> who(ServerHttpRequest request, boolean settingUp) {
     return Mono.defer(
         () ->
             switch (Credential.of(request)) {
-              case Credential.Header(String token) -> ofToken(token);
+              case Credential.Header(String token) -> ofToken(token, settingUp);
               case Credential.ApiKey(String key) -> ofKey(key);
               case Credential.Cookie(String token) -> {
                 OwnPage.require(request);
-                yield ofToken(token);
+                yield ofToken(token, settingUp);
               }
               case Credential.None _ ->
                   Mono.error(Problem.of(HttpStatus.UNAUTHORIZED, "Brak nagłówka X-Admin-Session"));
@@ -52,14 +64,19 @@ public final class Authenticator {
    * @return fails as {@link #who} does
    */
   public Mono<Session> ofToken(String token) {
-    return found(sessions, token, "Sesja administratora nieaktywna");
+    return ofToken(token, false);
+  }
+
+  private Mono<Session> ofToken(String token, boolean settingUp) {
+    return found(sessions, token, "Sesja administratora nieaktywna", settingUp);
   }
 
   private Mono<Session> ofKey(String key) {
-    return found(keys, key, "The API key is unknown, expired or revoked.");
+    return found(keys, key, "The API key is unknown, expired or revoked.", false);
   }
 
-  private static Mono<Session> found(SessionDirectory directory, String token, String refusal) {
+  private static Mono<Session> found(
+      SessionDirectory directory, String token, String refusal, boolean settingUp) {
     if (token.length() > Credential.LONGEST) {
       return Mono.error(Problem.of(HttpStatus.UNAUTHORIZED, refusal));
     }
@@ -79,7 +96,19 @@ public final class Authenticator {
               if (!known.active()) {
                 throw Problem.of(HttpStatus.FORBIDDEN, "Konto administratora jest zablokowane");
               }
+              if (known.secondFactorDue() && !settingUp) {
+                throw secondFactorDue();
+              }
               return known.session();
             });
+  }
+
+  /** A page knows by the type to lead the person to setting one up. */
+  private static Problem secondFactorDue() {
+    var problem =
+        Problem.of(HttpStatus.FORBIDDEN, "Set up a second factor first: administrators need one.");
+    problem.getBody().setType(SECOND_FACTOR_DUE);
+    problem.getBody().setProperty("second_factor_required", true);
+    return problem;
   }
 }

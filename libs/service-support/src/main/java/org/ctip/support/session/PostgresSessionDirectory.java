@@ -22,7 +22,7 @@ final class PostgresSessionDirectory implements SessionDirectory {
   private static final String FIND =
       """
       SELECT session_id, tenant_id, user_id, email, first_name, last_name, role, expires_at, is_active,
-             last_seen_at <= :seen_before AS seen_long_ago
+             second_factor_due, last_seen_at <= :seen_before AS seen_long_ago
         FROM identity.session_view
        WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > :now
       """;
@@ -85,7 +85,10 @@ final class PostgresSessionDirectory implements SessionDirectory {
             row.get("last_name", String.class),
             required(row, "role", String.class),
             required(row, "expires_at", Instant.class));
-    return new KnownSession(session, required(row, "is_active", Boolean.class));
+    return new KnownSession(
+        session,
+        required(row, "is_active", Boolean.class),
+        required(row, "second_factor_due", Boolean.class));
   }
 
   private static <T> T required(Readable row, String column, Class<T> type) {

@@ -16,6 +16,12 @@ public interface SessionDirectory {
    * A session with the state of its account.
    *
    * @param active false when the account is blocked
+   * @param secondFactorDue whether the tenant requires a second factor that the person has not set
+   *     up: until then the session is good for doing so only
    */
-  record KnownSession(Session session, boolean active) {}
+  record KnownSession(Session session, boolean active, boolean secondFactorDue) {
+    KnownSession(Session session, boolean active) {
+      this(session, active, false);
+    }
+  }
 }

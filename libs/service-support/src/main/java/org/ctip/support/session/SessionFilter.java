@@ -30,11 +30,12 @@ public final class SessionFilter implements WebFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     // Never believed from outside, whatever the transport made of it.
     exchange.getAttributes().remove(Session.ATTRIBUTE);
-    if (!rules.needsSession(exchange.getRequest().getPath().pathWithinApplication())) {
+    var path = exchange.getRequest().getPath().pathWithinApplication();
+    if (!rules.needsSession(path)) {
       return chain.filter(exchange);
     }
     return authenticator
-        .who(exchange.getRequest())
+        .who(exchange.getRequest(), rules.isForSettingUp(path))
         .flatMap(
             session -> {
               if (!session.isPerson()) {

@@ -26,18 +26,20 @@ class SessionFilterTest {
   private static final SessionRules RULES =
       SessionRules.merged(
           List.of(
-              SessionRules.guard("/**").except("/open"),
+              SessionRules.guard("/**").except("/open").settingUp("/me", "/profile/**"),
               SessionRules.guard()
                   .grant(Scope.CALLS_READ, HttpMethod.GET, "/calls", "/calls/{id}")
                   .grant(Scope.SMS_SEND, HttpMethod.POST, "/sms/send")));
   private static final Session PERSON =
       new Session(3, "default", 7, "person@example.org", null, null, "operator", LATER);
+  private static final Session CHIEF =
+      new Session(4, "default", 8, "chief@example.org", null, null, "admin", LATER);
 
   private final SessionFilter filter =
       new SessionFilter(
           RULES,
           new Authenticator(
-              hash -> found(hash, Map.of("token", PERSON)),
+              hash -> found(hash, Map.of("token", PERSON, "due", CHIEF)),
               hash ->
                   found(
                       hash,
@@ -55,7 +57,10 @@ class SessionFilterTest {
     return Mono.justOrEmpty(
         all.entrySet().stream()
             .filter(entry -> Arrays.equals(SessionTokens.hash(entry.getKey()), hash))
-            .map(entry -> new SessionDirectory.KnownSession(entry.getValue(), true))
+            .map(
+                entry ->
+                    new SessionDirectory.KnownSession(
+                        entry.getValue(), true, entry.getKey().equals("due")))
             .findFirst());
   }
 
@@ -116,6 +121,26 @@ class SessionFilterTest {
       assertThat(failure.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
       assertThat(failure.getHeaders().getFirst("Retry-After")).isEqualTo("5");
     }
+  }
+
+  @Test
+  void whoMustSetUpASecondFactorComesToThatAndNoFurther() {
+    for (String path : List.of("/me", "/profile", "/profile/second-factor/confirm")) {
+      assertThat(ask(request("POST", path).header(SessionFilter.HEADER, "due")).session())
+          .as(path)
+          .isEqualTo(CHIEF);
+    }
+    for (String path : List.of("/calls", "/admin/users", "/me/more")) {
+      var refused = ask(request("GET", path).header(SessionFilter.HEADER, "due"));
+
+      assertThat(refused.status()).as(path).isEqualTo(403);
+      assertThat(refused.problem().getBody().getType())
+          .hasToString("urn:ctip:problem:second-factor-required");
+      assertThat(refused.problem().getBody().getProperties())
+          .containsEntry("second_factor_required", true);
+    }
+    assertThat(ask(request("GET", "/calls").header(SessionFilter.HEADER, "token")).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -24,6 +24,7 @@ class PostgresLiveSessions implements LiveSessions {
       SELECT session_id
         FROM identity.session_view
        WHERE session_id = ANY(:ids) AND revoked_at IS NULL AND is_active
+         AND NOT second_factor_due
       """;
 
   private static final String KEYS_STILL_GOOD =
