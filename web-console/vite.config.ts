@@ -13,7 +13,7 @@ const API =
   '^/(?:operator/(?:api|auth)|auth|admin/(?:config|status|ctip|sms|email|contacts|users|auth|audit|api-keys|pbxs|backups)|health|calls|contacts|sms)(?:/|$|\\?)';
 
 export default defineConfig({
-  plugins: [react(), locales(path('src/i18n/locales')), compress(), ...(backend ? [] : [mockServer()])],
+  plugins: [react(), locales(path('src/i18n/locales')), compress(path('src/app/pages.json')), ...(backend ? [] : [mockServer()])],
   resolve: {
     alias: [
       { find: /^@\//, replacement: `${path('src')}/` },

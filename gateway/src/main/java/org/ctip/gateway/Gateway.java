@@ -4,7 +4,7 @@ import org.ctip.support.service.ServiceLauncher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The gateway: routes, limits, security headers, the status page. */
+/** The gateway: routes, limits, security headers, the console. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Gateway {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.ctip.architecture.contract.HttpContract;
 import org.ctip.gateway.route.PublicPath;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GatewayContract {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String ASSETS = "/assets/";
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   private GatewayContract() {}
 
@@ -36,22 +38,21 @@ final class GatewayContract {
   private static ObjectNode document(ConfigurableApplicationContext gateway) {
     var document = JSON.objectNode();
     var paths = document.putObject("paths");
-    var files = new TreeSet<String>();
     for (String path : ownPaths(gateway)) {
-      if (path.startsWith(ASSETS)) {
-        files.add(path.substring(ASSETS.length()));
-      } else {
-        operation(paths, path);
+      // The names of assets change with what is in them.
+      String described = path.startsWith(ASSETS) ? ASSETS + "{file}" : path.replace("{*", "{");
+      var operation = operation(paths, described);
+      var name = PARAMETER.matcher(described);
+      if (name.find()) {
+        operation
+            .putObject("parameters")
+            .putObject(name.group(1))
+            .put("in", "path")
+            .put("required", true)
+            .putObject("schema")
+            .put("type", "string");
       }
     }
-    var parameter =
-        operation(paths, ASSETS + "{file}")
-            .putObject("parameters")
-            .putObject("file")
-            .put("in", "path")
-            .put("required", true);
-    var names = parameter.putObject("schema").put("type", "string").putArray("enum");
-    files.forEach(names::add);
     var routes = document.putArray("x-routes");
     for (PublicPath path : PublicPath.all()) {
       routes.addObject().put("path", path.pattern()).put("service", service(path));

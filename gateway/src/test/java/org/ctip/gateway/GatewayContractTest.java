@@ -48,11 +48,19 @@ class GatewayContractTest {
     var answers = contract.answers();
     WebTestClient http = GatewayTest.client(gateway).mutate().filter(answers).build();
 
-    var paths = new ArrayList<>(List.of("/", "/health"));
-    contract
-        .published()
-        .at("/paths/~1assets~1{file}/get/parameters/0/schema/enum")
-        .forEach(file -> paths.add("/assets/" + file.asString()));
+    var paths =
+        new ArrayList<>(
+            List.of(
+                "/",
+                "/health",
+                "/set-password",
+                "/operator",
+                "/operator/settings",
+                "/admin",
+                "/admin/dashboard",
+                "/icon.svg",
+                "/manifest.webmanifest"));
+    GatewayTest.assetsOf(http).forEach(paths::add);
     for (String path : paths) {
       http.get().uri(path).exchange().expectStatus().isOk();
       http.head().uri(path).exchange().expectStatus().isOk().expectBody().isEmpty();

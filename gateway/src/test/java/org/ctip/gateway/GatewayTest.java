@@ -9,11 +9,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.ctip.support.service.ServiceLauncher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,11 +111,15 @@ class GatewayTest {
         "/actuator",
         "/actuator/health",
         "/actuator/prometheus",
-        "/operator",
+        "/operatorx",
         "/configuration",
+        "/files.json",
+        "/pages.json",
+        "/manifest.json",
+        "/index.html",
+        "/console/index.html",
         "/ADMIN/auth/me",
         "/nowhere",
-        "/status-page/index.html",
         "/assets/none.js",
         "/gateway-build.properties"
       })
@@ -183,7 +192,9 @@ class GatewayTest {
         "/operator/api/calls",
         "/nowhere",
         "/set-password",
-        "/assets/status.css"
+        "/operator",
+        "/admin/dashboard",
+        "/icon.svg"
       })
   void makesBrowsersCareful(String path) {
     http.get()
@@ -234,8 +245,18 @@ class GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/set-password"})
-  void servesItsPagesAndTheirFilesWithoutAnythingInline(String page) {
+  @ValueSource(
+      strings = {
+        "/",
+        "/set-password",
+        "/operator",
+        "/operator/settings",
+        "/operator/anything/below",
+        "/admin",
+        "/admin/dashboard",
+        "/admin/rules/500"
+      })
+  void servesTheConsoleAtItsAddressesWithoutAnythingInline(String page) {
     String html =
         http.get()
             .uri(page)
@@ -244,43 +265,88 @@ class GatewayTest {
             .isOk()
             .expectHeader()
             .contentType("text/html;charset=UTF-8")
+            .expectHeader()
+            .valueEquals("Cache-Control", "no-cache")
             .expectBody(String.class)
             .returnResult()
             .getResponseBody();
     assertThat(html)
+        .contains("<div id=\"root\">")
         .doesNotContainPattern("<script(?![^>]*src=)")
         .doesNotContain("<style")
         .doesNotContainPattern("\\son[a-z]+=")
         .doesNotContainPattern("\\sstyle=")
         .doesNotContainPattern("https?://");
-    for (String file :
-        new String[] {
-          "set-password.js",
-          "status.js",
-          "stream.js",
-          "calls.js",
-          "texts.js",
-          "status.css",
-          "icon.svg"
-        }) {
-      String tag =
-          http.get()
-              .uri("/assets/" + file)
-              .exchange()
-              .expectStatus()
-              .isOk()
-              .expectBody(String.class)
-              .value(text -> assertThat(text).isNotBlank().doesNotContain("innerHTML"))
-              .returnResult()
-              .getResponseHeaders()
-              .getETag();
-      http.get()
-          .uri("/assets/" + file)
-          .header("If-None-Match", tag)
-          .exchange()
-          .expectStatus()
-          .isNotModified();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/operator/api", "/operator/api/me", "/operator/auth/login", "/admin/users"})
+  void leavesWhatInheritedClientsCallToTheServices(String path) {
+    String body =
+        http.get()
+            .uri(path)
+            .accept(MediaType.TEXT_HTML)
+            .exchange()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    assertThat(body).doesNotContain("<html");
+  }
+
+  @Test
+  void letsBrowsersKeepFilesWhoseNamesChangeWithTheirContent() {
+    assertThat(assetsOf(http))
+        .isNotEmpty()
+        .allSatisfy(
+            file ->
+                http.get()
+                    .uri(file)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Cache-Control", "max-age=31536000, public, immutable")
+                    .expectHeader()
+                    .valueEquals("X-Content-Type-Options", "nosniff"));
+    http.get().uri("/icon.svg").exchange().expectHeader().valueEquals("Cache-Control", "no-cache");
+  }
+
+  @Test
+  void compressesAsTheBrowserLikes() throws Exception {
+    String script =
+        assetsOf(http).stream().filter(f -> f.endsWith(".js")).findFirst().orElseThrow();
+    byte[] plain = file(script, null, null);
+    assertThat(file(script, "gzip", "gzip")).hasSizeLessThan(plain.length).startsWith(0x1f, 0x8b);
+    assertThat(file(script, "gzip, deflate, br", "br")).hasSizeLessThan(plain.length);
+    assertThat(file(script, "br;q=0, gzip;q=0.5", "gzip")).hasSizeLessThan(plain.length);
+    assertThat(file(script, "br;q=0.0", null)).isEqualTo(plain);
+  }
+
+  /** With a client that neither asks for encodings by itself nor undoes them. */
+  private static byte[] file(String path, String accepted, String encoding) throws Exception {
+    var request = HttpRequest.newBuilder(uri(gateway, path));
+    if (accepted != null) {
+      request.header("Accept-Encoding", accepted);
     }
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Encoding").orElse(null)).isEqualTo(encoding);
+      assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
+      return answer.body();
+    }
+  }
+
+  /** The files that the console's page names. */
+  static List<String> assetsOf(WebTestClient http) {
+    String html =
+        http.get().uri("/").exchange().expectBody(String.class).returnResult().getResponseBody();
+    return Pattern.compile("/assets/[\\w.-]+")
+        .matcher(html)
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record PublicPath(String pattern, Upstream upstream, boolean streaming) {
 
-  /** All that is public beside the status page and {@code /health}, most specific first. */
+  /** All that is public beside the console and {@code /health}, most specific first. */
   public static List<PublicPath> all() {
     return List.of(
         new PublicPath("/operator/api/events", Upstream.OPERATOR_API, true),

@@ -1,14 +1,13 @@
 package org.ctip.gateway.page.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -18,40 +17,46 @@ import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
 
 /**
- * What the gateway answers itself: {@code /health}, the status page, the page of one-time links,
- * and their files.
+ * What the gateway answers itself: {@code /health}, and the console. Its one page is served at
+ * every address of the console, and the script in it shows what belongs there.
  */
 @Configuration(proxyBeanMethods = false)
 class Pages {
-  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-  private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
-  private static final MediaType SCRIPT =
-      new MediaType("text", "javascript", StandardCharsets.UTF_8);
-  private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
+  @Bean
+  Console console() {
+    return Console.load();
+  }
 
   @Bean
-  RouterFunction<ServerResponse> ownAnswers(PageProperties properties) {
-    var answers = new LinkedHashMap<String, HandlerFunction<ServerResponse>>();
-    answers.put("/health", health(properties.released()));
-    Map.of(
-            "/", StaticFile.of("index.html", HTML),
-            "/set-password", StaticFile.of("set-password.html", HTML),
-            "/assets/set-password.js", StaticFile.of("assets/set-password.js", SCRIPT),
-            "/assets/status.css", StaticFile.of("assets/status.css", CSS),
-            "/assets/status.js", StaticFile.of("assets/status.js", SCRIPT),
-            "/assets/stream.js", StaticFile.of("assets/stream.js", SCRIPT),
-            "/assets/texts.js", StaticFile.of("assets/texts.js", SCRIPT),
-            "/assets/calls.js", StaticFile.of("assets/calls.js", SCRIPT),
-            "/assets/icon.svg", StaticFile.of("assets/icon.svg", SVG))
-        .forEach((path, file) -> answers.put(path, file::answer));
+  RouterFunction<ServerResponse> ownAnswers(PageProperties properties, Console console) {
     var routes = RouterFunctions.route();
-    answers.forEach(
-        (path, answer) ->
-            routes
-                .GET(path, answer)
-                .HEAD(path, answer)
-                .route(RequestPredicates.path(path), Pages::notAllowed));
+    only(routes, RequestPredicates.path("/health"), health(properties.released()));
+    HandlerFunction<ServerResponse> page = console.page()::answer;
+    Console.pages().forEach(path -> only(routes, RequestPredicates.path(path), page));
+    only(
+        routes,
+        RequestPredicates.path("/operator/{*page}")
+            .and(request -> Console.isOperatorPage(request.path())),
+        page);
+    only(
+        routes,
+        RequestPredicates.path("/admin/{*page}")
+            .and(request -> console.isAdminPage(request.path())),
+        page);
+    console
+        .files()
+        .forEach((path, file) -> only(routes, RequestPredicates.path(path), file::answer));
     return routes.build();
+  }
+
+  /** Answers GET and HEAD, and says so to other methods. */
+  private static void only(
+      RouterFunctions.Builder routes,
+      RequestPredicate address,
+      HandlerFunction<ServerResponse> answer) {
+    routes
+        .route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(address), answer)
+        .route(address, Pages::notAllowed);
   }
 
   private static HandlerFunction<ServerResponse> health(String version) {

@@ -1,4 +1,4 @@
-/** The status page, and the health of the gateway itself. */
+/** The console's files, and the health of the gateway itself. */
 @NullMarked
 package org.ctip.gateway.page.web;
 
