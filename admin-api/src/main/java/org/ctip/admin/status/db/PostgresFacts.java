@@ -46,7 +46,8 @@ class PostgresFacts implements Facts {
                  AND (:source::text IS NULL OR source = :source::text)
                  AND state = 'UNCERTAIN') AS uncertain,
              count(*) FILTER (WHERE status = 'SENT') AS sent,
-             count(*) FILTER (WHERE status = 'ERROR') AS failed
+             count(*) FILTER (WHERE status = 'ERROR' AND error_code IS DISTINCT FROM 'CANCELLED')
+               AS failed
         FROM sms.message_view
        WHERE tenant_id = :tenant AND direction = 'OUTBOUND' AND created_at > :since
          AND (:source::text IS NULL OR source = :source::text)
@@ -66,6 +67,7 @@ class PostgresFacts implements Facts {
        WHERE m.tenant_id = :tenant AND m.direction = 'OUTBOUND'
          AND (:source::text IS NULL OR m.source = :source::text)
          AND m.created_at > :since AND (:status::text IS NULL OR m.status = :status::text)
+         AND (:status::text IS NULL OR m.error_code IS DISTINCT FROM 'CANCELLED')
        ORDER BY m.created_at DESC, m.id DESC
        LIMIT :limit
       """;

@@ -106,6 +106,9 @@ class StatusApiTest {
     message(4, tenant, "operator", "FAILED", "ERROR", "now() - interval '3 days'");
     message(5, tenant, "operator", "UNCERTAIN", "RETRY", "now()");
     message(6, "other", "ivr", "FAILED", "ERROR", "now()");
+    // A person called it off: nothing failed.
+    message(7, tenant, "operator", "SUPPRESSED", "ERROR", "now()");
+    service.execute("UPDATE sms.message_view SET error_code = 'CANCELLED' WHERE id = 7");
     service.publish(
         Topic.SMS_STATUS,
         tenant,
