@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param peer the other side's number
  * @param text what operators may read: credentials are not shown
  * @param callId the call it belongs to; null when none
+ * @param errorCode the provider's or our code, such as CANCELLED; null when there is no error
+ * @param parts how many SMS its text takes
+ * @param nextAttemptAt when it is due, also for one that waits for its time; null when none is
+ *     planned
  */
 public record SmsView(
     String messageId,
@@ -33,7 +37,10 @@ public record SmsView(
     @Nullable String callId,
     @Nullable String provider,
     @Nullable String providerStatus,
-    @Nullable String errorText) {
+    @Nullable String errorText,
+    @Nullable String errorCode,
+    int parts,
+    @Nullable Instant nextAttemptAt) {
   private static final String CREDENTIALS = "admin_user_credentials";
   private static final String HIDDEN = "Treść ukryta (dane logowania administratora).";
 
@@ -55,7 +62,10 @@ public record SmsView(
         sms.callId(),
         sms.provider(),
         sms.providerStatus(),
-        sms.errorText());
+        sms.errorText(),
+        sms.errorCode(),
+        sms.parts(),
+        sms.nextAttemptAt());
   }
 
   /** The inherited rule: by origin, or by the two words that only such a message has. */

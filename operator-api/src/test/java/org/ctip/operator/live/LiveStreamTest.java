@@ -86,6 +86,9 @@ class LiveStreamTest {
       var sms = json(reader.await("sms"));
       assertThat(sms.get("status").asString()).isEqualTo("SENT");
       assertThat(sms.get("text").asString()).isEqualTo("Welcome");
+      assertThat(sms.get("parts").asInt()).isEqualTo(1);
+      assertThat(sms.get("errorCode").isNull()).isTrue();
+      assertThat(sms.get("nextAttemptAt").isNull()).isTrue();
       assertThat(json(reader.await("presence")).get("state").asString()).isEqualTo("BUSY");
       assertThat(json(reader.await("pbx")).get("identity").asString())
           .isEqualTo("CP-000 v1.23.0140");
