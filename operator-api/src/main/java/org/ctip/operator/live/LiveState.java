@@ -66,6 +66,10 @@ final class LiveState {
     return calls;
   }
 
+  synchronized int openCallCount() {
+    return open.size();
+  }
+
   /** The links, by PBX id. */
   synchronized List<PbxView> pbxs() {
     return List.copyOf(new TreeMap<>(pbxs).values());

@@ -133,6 +133,17 @@ public final class LiveView {
     return new LiveEvent(LiveEvent.Type.HELLO, EventJson.write(hello));
   }
 
+  /** How many calls of a tenant are open, internal ones too; at most 5,000. */
+  public int openCalls(String tenantId) {
+    var state = tenants.get(tenantId);
+    return state == null ? 0 : state.openCallCount();
+  }
+
+  /** Whether the source is there and what happens is told. */
+  public boolean isFollowing() {
+    return feed.state() == FeedView.State.LIVE;
+  }
+
   /** Extensions of a tenant as they are now, by PBX and number; at most 10,000. */
   public List<PresenceView> extensions(String tenantId) {
     var state = tenants.get(tenantId);

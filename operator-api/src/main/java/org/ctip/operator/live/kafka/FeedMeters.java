@@ -11,11 +11,12 @@ import java.util.function.Supplier;
 import org.ctip.operator.live.LiveEvent;
 
 /**
- * Counters of the feed. Records read after the start = events + nothing new + malformed; alert on
- * malformed and lost.
+ * Counters of the feed. Records read after the start = events + frames + nothing new + malformed;
+ * alert on malformed and lost.
  */
 final class FeedMeters {
   private final Map<LiveEvent.Type, Counter> events = new EnumMap<>(LiveEvent.Type.class);
+  private final Counter frames;
   private final Counter nothingNew;
   private final Counter malformed;
   private final Counter lost;
@@ -33,6 +34,10 @@ final class FeedMeters {
               .tag("event", type.wireName())
               .register(registry));
     }
+    this.frames =
+        Counter.builder("ctip.operator.live.frames")
+            .description("frames that the flow was told of")
+            .register(registry);
     this.nothingNew =
         Counter.builder("ctip.operator.live.nothing.new")
             .description("records with a known version, tombstones, and types of a newer version")
@@ -59,6 +64,10 @@ final class FeedMeters {
       counter.increment();
     }
     lag.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - recordMillis)));
+  }
+
+  void frame() {
+    frames.increment();
   }
 
   void nothingNew() {

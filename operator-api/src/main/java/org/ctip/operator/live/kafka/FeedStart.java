@@ -25,6 +25,7 @@ record FeedStart(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until
   private static final Map<Topic, Long> LOOK_BACK =
       Map.of(
           Topic.CALLS, 2_000L,
+          Topic.CALL_EVENTS, 0L,
           Topic.SMS_EVENTS, 0L,
           Topic.DESK_EVENTS, 0L,
           Topic.EXTENSIONS, TO_THE_BEGINNING,

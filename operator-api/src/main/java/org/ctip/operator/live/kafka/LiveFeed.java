@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.ctip.events.topic.Topic;
+import org.ctip.operator.flow.Flow;
 import org.ctip.operator.live.FeedView;
 import org.ctip.operator.live.LiveEvent;
 import org.ctip.operator.live.LiveHub;
@@ -31,9 +33,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Feeds the hub from the topics. Every instance reads every partition by itself, without a group:
- * any reader may be connected to any instance. It reads uncommitted records, for an aborted
- * transaction is computed again to the same events and the view drops a version it knows.
+ * Feeds the hub from the topics, and tells the flow of every frame. Every instance reads every
+ * partition by itself, without a group: any reader may be connected to any instance. It reads
+ * uncommitted records, for an aborted transaction is computed again to the same events and the view
+ * drops a version it knows.
  *
  * <p>One thread; it alone publishes, so the order of a partition is the order of the stream.
  */
@@ -46,6 +49,7 @@ class LiveFeed implements SmartLifecycle {
 
   private final LiveHub hub;
   private final LiveView view;
+  private final Flow flow;
   private final TopicProvisioner topics;
   private final Map<String, Object> settings;
   private final FeedMeters meters;
@@ -61,12 +65,14 @@ class LiveFeed implements SmartLifecycle {
   LiveFeed(
       LiveHub hub,
       LiveView view,
+      Flow flow,
       TopicProvisioner topics,
       KafkaProperties kafka,
       KafkaConnectionDetails connection,
       MeterRegistry registry) {
     this.hub = hub;
     this.view = view;
+    this.flow = flow;
     this.topics = topics;
     this.meters = new FeedMeters(registry, () -> live ? 1 : 0);
     this.settings = new HashMap<>(kafka.buildConsumerProperties());
@@ -163,6 +169,10 @@ class LiveFeed implements SmartLifecycle {
   private void publish(ConsumerRecords<byte[], byte[]> records) {
     var byTenant = new HashMap<String, List<LiveEvent>>();
     for (var record : records) {
+      if (record.topic().equals(Topic.Names.CALL_EVENTS)) {
+        FlowRecords.frame(flow, record, meters);
+        continue;
+      }
       var partition = new TopicPartition(record.topic(), record.partition());
       boolean news = record.offset() >= warmUpEnds.getOrDefault(partition, 0L);
       var addressed = FeedRecords.read(view, record, meters);
@@ -171,6 +181,9 @@ class LiveFeed implements SmartLifecycle {
             .computeIfAbsent(addressed.tenantId(), _ -> new ArrayList<>())
             .add(addressed.event());
         meters.published(addressed.event().type(), record.timestamp());
+        if (FlowRecords.beginsCall(record)) {
+          flow.callBegan(addressed.tenantId());
+        }
       }
     }
     byTenant.forEach(hub::publish);

@@ -84,7 +84,9 @@ class ReportController {
   /** Today and this month so far. */
   @GetMapping("/operator/api/statistics")
   Mono<ResponseEntity<Statistics>> statistics(@RequestAttribute Session session) {
-    require(session, Scope.CALLS_READ);
+    if (!Access.isOperator(session)) {
+      throw Problem.of(HttpStatus.FORBIDDEN, Access.REFUSAL);
+    }
     var zone = tenants.of(session.tenantId()).zone();
     var today = LocalDate.ofInstant(clock.instant(), zone);
     var month = today.withDayOfMonth(1);
