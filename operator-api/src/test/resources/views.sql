@@ -35,3 +35,11 @@ CREATE TABLE contacts.contact_number_view (
 CREATE TABLE contacts.contact_device_view (
   id bigint PRIMARY KEY, tenant_id text NOT NULL, contact_id bigint NOT NULL, device_name text, serial_number text,
   location text, notes text, created_at timestamptz NOT NULL DEFAULT '2026-11-03T08:00:00Z');
+
+CREATE SCHEMA audit;
+CREATE TABLE audit.entry (
+  number bigint GENERATED ALWAYS AS IDENTITY, tenant_id text, actor_id bigint, actor text, action text, target text,
+  before jsonb, after jsonb, client_ip text);
+CREATE FUNCTION audit.append(text, bigint, text, text, text, jsonb, jsonb, text) RETURNS bigint LANGUAGE sql AS
+  'INSERT INTO audit.entry (tenant_id, actor_id, actor, action, target, before, after, client_ip)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING number';

@@ -31,6 +31,7 @@ public class OperatorApi {
             HttpMethod.GET,
             "/operator/api/calls",
             "/operator/api/calls/{id}",
+            "/operator/api/tags",
             "/calls",
             "/calls/{id}")
         .grant(Scope.EVENTS_READ, HttpMethod.GET, "/operator/api/events");

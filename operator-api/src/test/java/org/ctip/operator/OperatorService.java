@@ -70,6 +70,11 @@ public final class OperatorService implements AutoCloseable {
         .build();
   }
 
+  /** A part of the service. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public double gauge(String name) {
     return context.getBean(MeterRegistry.class).get(name).gauge().value();
   }

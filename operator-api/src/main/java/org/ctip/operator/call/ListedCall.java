@@ -1,5 +1,6 @@
 package org.ctip.operator.call;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.ctip.events.call.CallFlag;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param number as presented; null when never told
  * @param talkSeconds whole seconds, cut; null when never connected or still talking
  * @param ringSeconds whole seconds, cut; null when it never rang
+ * @param cost gross, as the PBX last reported it, in its currency; null when not told
  */
 public record ListedCall(
     long id,
@@ -46,7 +48,8 @@ public record ListedCall(
     List<CallFlag> flags,
     List<Leg> legs,
     @Nullable IvrDecision ivr,
-    @Nullable String notes) {
+    @Nullable String notes,
+    @Nullable BigDecimal cost) {
   public ListedCall {
     flags = List.copyOf(flags);
     legs = List.copyOf(legs);

@@ -35,25 +35,26 @@ class CallApiTest {
         """
         INSERT INTO calls.call_view (id, tenant_id, call_id, pbx_id, version, state, kind, direction, ext, extension,
                number, e164, answered_by, started_at, connected_at, ended_at, duration_s, ring_s, disposition, flags,
-               legs, ivr)
+               legs, ivr, cost)
         VALUES
           (1, 'default', 'aaaaaaaaaaaaaaaaaaaaaaaaaa', 'main', 5, 'ENDED', 'EXTERNAL', 'IN', '101_', '101',
            '0600000101', '+48600000101', '102_', '2026-11-20T10:00:00.5Z', '2026-11-20T10:00:05Z',
            '2026-11-20T10:01:05Z', 60, 4, 'ANSWERED', '{TRANSFERRED}',
            '[{"number":0,"extension":"101","role":"CALLEE","party":"0600000101","startedAt":"2026-11-20T10:00:00.5Z",
               "rangAt":"2026-11-20T10:00:00.5Z","connectedAt":null,"endedAt":"2026-11-20T10:00:05Z","cause":"39",
-              "outcome":"ELSEWHERE","endImplied":false,"recordings":[]}]',
-           '{"extension":"500","digit":9,"ruleVersion":3,"idempotencyKey":null,"withheldReason":"NOT_MOBILE"}'),
+              "outcome":"ELSEWHERE","endImplied":false,"recordings":[
+                {"recordingId":"123456701","host":"192.0.2.1","path":"Rec/1.wav","cancelled":false}]}]',
+           '{"extension":"500","digit":9,"ruleVersion":3,"idempotencyKey":null,"withheldReason":"NOT_MOBILE"}', 1.23),
           (2, 'default', 'bbbbbbbbbbbbbbbbbbbbbbbbbb', 'main', 1, 'ENDED', 'EXTERNAL', 'OUT', '103_', '103',
            '_', null, null, '2026-11-20T10:05:00Z', null, '2026-11-20T10:05:09Z', null, null, 'NO_ANSWER', '{}',
-           '[]', null),
+           '[]', null, null),
           (3, 'default', 'cccccccccccccccccccccccccc', 'main', 1, 'ENDED', 'INTERNAL', 'OUT', '104_', '104',
-           '/105', null, null, '2026-11-20T10:06:00Z', null, null, null, null, 'UNKNOWN', '{}', '[]', null),
+           '/105', null, null, '2026-11-20T10:06:00Z', null, null, null, null, 'UNKNOWN', '{}', '[]', null, null),
           (4, 'default', 'dddddddddddddddddddddddddd', 'main', 1, 'ENDED', 'SERVICE', 'OUT', '104_', '104',
-           '*72', null, null, '2026-11-20T10:07:00Z', null, null, null, null, 'UNKNOWN', '{}', '[]', null),
+           '*72', null, null, '2026-11-20T10:07:00Z', null, null, null, null, 'UNKNOWN', '{}', '[]', null, null),
           (9, 'other', 'eeeeeeeeeeeeeeeeeeeeeeeeee', 'far', 1, 'RINGING', 'EXTERNAL', 'IN', '101_', '101',
            '600000909', '+48600000909', null, '2026-11-20T11:00:00Z', null, null, null, null, 'UNKNOWN', '{}', '[]',
-           null);
+           null, null);
         INSERT INTO calls.call_event_view VALUES
           ('default', 'aaaaaaaaaaaaaaaaaaaaaaaaaa', 'main', 1, 2, 0, '2026-11-20T10:00:05Z', 'CONN', '102_',
            '0600000101', 'aCONN 102_ 0600000101', 0),
@@ -192,7 +193,9 @@ class CallApiTest {
             """
             {"call":{"id":1,"call_id":"aaaaaaaaaaaaaaaaaaaaaaaaaa","kind":"EXTERNAL","flags":["TRANSFERRED"],
                      "ivr":{"extension":"500","digit":9,"rule_version":3,"withheld_reason":"NOT_MOBILE"},
-                     "connected_at":"2026-11-20T10:00:05.000000Z","ext":"101_","number":"0600000101"},
+                     "connected_at":"2026-11-20T10:00:05.000000Z","ext":"101_","number":"0600000101","cost":1.23,
+                     "recordings":[{"extension":"101","id":"123456701","part":1,"host":"192.0.2.1","path":"Rec/1.wav"}],
+                     "annotation":{"note":null,"tags":[],"version":0,"updated_at":null,"updated_by":null}},
              "events":[{"ts":"2026-11-20T10:00:00.500000Z","typ":"RING","ext":"101_","number":"0600000101",
                         "payload":"aRING 101_ 0600000101"},
                        {"typ":"INFO","payload":"IVR_MAP_HIT digit=9"},
@@ -266,7 +269,11 @@ class CallApiTest {
 
   @Test
   void answersAsTheContractSays() {
-    for (Probe probe : Probe.of(OperatorContract.CONTRACT)) {
+    var probes =
+        Probe.of(OperatorContract.CONTRACT).stream()
+            .filter(probe -> probe.method().equals("get"))
+            .toList();
+    for (Probe probe : probes) {
       int status = get(probe.uri()).returnResult(String.class).getStatus().value();
       assertThat(probe.agrees(status)).as("%s was answered %d", probe, status).isTrue();
     }

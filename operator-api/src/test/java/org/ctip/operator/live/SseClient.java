@@ -13,8 +13,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the live stream on a plain socket, so that it can also be slow, or not read at all. */
-final class SseClient implements AutoCloseable {
-  record Event(@Nullable String id, String name, String data) {}
+public final class SseClient implements AutoCloseable {
+  public record Event(@Nullable String id, String name, String data) {}
 
   final List<Event> events = new CopyOnWriteArrayList<>();
   final List<String> comments = new CopyOnWriteArrayList<>();
@@ -27,7 +27,7 @@ final class SseClient implements AutoCloseable {
     this.socket = socket;
   }
 
-  static SseClient reading(int port, String token, @Nullable String lastEventId) {
+  public static SseClient reading(int port, String token, @Nullable String lastEventId) {
     var client = connected(port, token, lastEventId, 0);
     Thread.ofVirtual().start(client::readAll);
     Awaitility.await()
@@ -79,11 +79,11 @@ final class SseClient implements AutoCloseable {
     return events.stream().filter(event -> event.name().equals(name)).toList();
   }
 
-  Event await(String name) {
+  public Event await(String name) {
     return await(name, 1).getLast();
   }
 
-  List<Event> await(String name, int count) {
+  public List<Event> await(String name, int count) {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> named(name).size() >= count);
     return named(name);
   }

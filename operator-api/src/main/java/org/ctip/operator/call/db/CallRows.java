@@ -2,6 +2,7 @@ package org.ctip.operator.call.db;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,8 @@ final class CallRows {
         Arrays.stream(required(row, "flags", String[].class)).map(CallFlag::valueOf).toList(),
         List.of(EventJson.read(required(row, "legs", Json.class).asArray(), Leg[].class)),
         ivr == null ? null : EventJson.read(ivr.asArray(), IvrDecision.class),
-        row.get("notes", String.class));
+        row.get("notes", String.class),
+        row.get("cost", BigDecimal.class));
   }
 
   static TimelineEntry timelineEntry(Readable row) {

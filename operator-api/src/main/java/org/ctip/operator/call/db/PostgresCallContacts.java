@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ctip.operator.access.db.NotThereYet;
 import org.ctip.operator.call.CallContact;
 import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.ListedCall;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -87,7 +87,8 @@ class PostgresCallContacts implements CallContacts {
         .map(row -> Map.entry(required(row, "call", Long.class), contact(row)))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-        .onErrorResume(PostgresCallContacts::isNotThere, _ -> Mono.just(Map.of()));
+        // An address book of a later version than the database: calls are shown without names.
+        .onErrorResume(NotThereYet::is, _ -> Mono.just(Map.of()));
   }
 
   @Override
@@ -108,13 +109,8 @@ class PostgresCallContacts implements CallContacts {
                     .collect(
                         java.util.stream.Collectors.toMap(
                             Map.Entry::getKey, entry -> List.copyOf(entry.getValue()))))
-        .onErrorResume(PostgresCallContacts::isNotThere, _ -> Mono.just(Map.of()));
-  }
-
-  /** An address book of a later version than the database: calls are shown without names. */
-  private static boolean isNotThere(Throwable failure) {
-    return failure instanceof BadSqlGrammarException grammar
-        && PostgresCallHistory.isViewMissing(grammar);
+        // An address book of a later version than the database: calls are shown without names.
+        .onErrorResume(NotThereYet::is, _ -> Mono.just(Map.of()));
   }
 
   private static CallContact contact(Readable row) {

@@ -1,7 +1,6 @@
 package org.ctip.operator.call.db;
 
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import org.ctip.operator.access.db.NotThereYet;
 import org.ctip.operator.call.CallFilter;
 import org.ctip.operator.call.CallHistory;
 import org.ctip.operator.call.CallQuery;
@@ -17,8 +17,6 @@ import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.call.SentMessage;
 import org.ctip.operator.call.TimelineEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -28,14 +26,11 @@ import reactor.core.publisher.Mono;
 /** Reads the views of {@code call-correlator} and {@code sms-dispatcher}, and nothing else. */
 @Repository
 class PostgresCallHistory implements CallHistory {
-  private static final String UNDEFINED_TABLE = "42P01";
-  private static final String UNDEFINED_SCHEMA = "3F000";
-
   private static final String CALL =
       """
       SELECT id, call_id, pbx_id, version, state, kind, direction, ext, answered_by, number, e164,
              caller_name, dialled, started_at, connected_at, ended_at, duration_s, ring_s,
-             disposition, flags, legs, ivr, notes
+             disposition, flags, legs, ivr, notes, cost
         FROM calls.call_view
        WHERE tenant_id = :tenant
       """;
@@ -120,7 +115,7 @@ class PostgresCallHistory implements CallHistory {
         .bind("limit", query.limit())
         .map(CallRows::call)
         .all()
-        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   @Override
@@ -140,7 +135,7 @@ class PostgresCallHistory implements CallHistory {
         .bind("offset", filter.offset())
         .map(CallRows::call)
         .all()
-        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
@@ -158,10 +153,7 @@ class PostgresCallHistory implements CallHistory {
   }
 
   private static Mono<ListedCall> one(GenericExecuteSpec query) {
-    return query
-        .map(CallRows::call)
-        .one()
-        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+    return query.map(CallRows::call).one().onErrorMap(NotThereYet::asAway);
   }
 
   @Override
@@ -172,7 +164,7 @@ class PostgresCallHistory implements CallHistory {
         .bind("limit", limit)
         .map(CallRows::timelineEntry)
         .all()
-        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   @Override
@@ -185,7 +177,7 @@ class PostgresCallHistory implements CallHistory {
         .bind("limit", limit)
         .map(CallRows::message)
         .all()
-        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   @Override
@@ -200,20 +192,7 @@ class PostgresCallHistory implements CallHistory {
         .map(row -> Map.entry(CallRows.callRef(row), CallRows.message(row)))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-        .onErrorMap(BadSqlGrammarException.class, PostgresCallHistory::notThereYet);
-  }
-
-  /** A first start: the owner of a view makes it in a moment, so it is away rather than broken. */
-  private static Throwable notThereYet(BadSqlGrammarException failure) {
-    return isViewMissing(failure)
-        ? new DataAccessResourceFailureException("a view is not there yet", failure)
-        : failure;
-  }
-
-  static boolean isViewMissing(BadSqlGrammarException failure) {
-    R2dbcException cause = failure.getR2dbcException();
-    String state = cause == null ? null : cause.getSqlState();
-    return UNDEFINED_TABLE.equals(state) || UNDEFINED_SCHEMA.equals(state);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   private static String literally(String text) {

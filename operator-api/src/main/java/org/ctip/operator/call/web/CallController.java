@@ -8,10 +8,12 @@ import java.net.URI;
 import java.util.List;
 import org.ctip.events.call.Direction;
 import org.ctip.operator.access.Access;
+import org.ctip.operator.annotation.Annotations;
 import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.CallHistory;
 import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.ListedCall;
+import org.ctip.operator.call.web.CallViews.Beside;
 import org.ctip.operator.call.web.CallViews.CallDetail;
 import org.ctip.operator.call.web.CallViews.CallView;
 import org.ctip.operator.call.web.CallViews.CallWithHistory;
@@ -45,10 +47,12 @@ class CallController {
 
   private final CallHistory calls;
   private final CallContacts contacts;
+  private final Annotations annotations;
 
-  CallController(CallHistory calls, CallContacts contacts) {
+  CallController(CallHistory calls, CallContacts contacts, Annotations annotations) {
     this.calls = calls;
     this.contacts = contacts;
+    this.annotations = annotations;
   }
 
   /**
@@ -76,17 +80,17 @@ class CallController {
   }
 
   private Mono<List<CallView>> views(String tenant, List<ListedCall> found) {
+    return beside(tenant, found)
+        .map(beside -> found.stream().map(call -> CallView.of(call, beside)).toList());
+  }
+
+  private Mono<Beside> beside(String tenant, List<ListedCall> found) {
+    var ids = found.stream().map(ListedCall::callId).toList();
     return Mono.zip(
-            calls.newestMessages(tenant, found.stream().map(ListedCall::callId).toList()),
-            contacts.of(tenant, found))
-        .map(
-            both ->
-                found.stream()
-                    .map(
-                        call ->
-                            CallView.of(
-                                call, both.getT1().get(call.callId()), both.getT2().get(call.id())))
-                    .toList());
+            calls.newestMessages(tenant, ids),
+            contacts.of(tenant, found),
+            annotations.of(tenant, ids))
+        .map(all -> new Beside(all.getT1(), all.getT2(), all.getT3()));
   }
 
   private static HttpHeaders next(CallQuery query, List<CallView> page) {
@@ -137,16 +141,14 @@ class CallController {
                 .map(EventView::of)
                 .collectList(),
             calls.messages(tenant, call, smsLimit).map(SmsView::of).collectList(),
-            calls.newestMessages(tenant, List.of(call.callId())),
-            contacts.of(tenant, List.of(call)))
+            beside(tenant, List.of(call)))
         .map(
             found ->
                 new CallWithHistory(
-                    CallDetail.of(
-                        call, found.getT3().get(call.callId()), found.getT4().get(call.id())),
+                    CallDetail.of(call, found.getT3()),
                     found.getT1(),
                     found.getT2(),
-                    ContactView.ofNullable(found.getT4().get(call.id()))));
+                    ContactView.ofNullable(found.getT3().contacts().get(call.id()))));
   }
 
   private static void requireOperator(Session session) {

@@ -3,8 +3,10 @@ package org.ctip.operator.call.web;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.ctip.events.call.CallFlag;
 import org.ctip.events.call.CallKind;
 import org.ctip.events.call.CallState;
@@ -12,7 +14,10 @@ import org.ctip.events.call.Direction;
 import org.ctip.events.call.Disposition;
 import org.ctip.events.call.IvrDecision;
 import org.ctip.events.call.Leg;
+import org.ctip.operator.annotation.Annotation;
+import org.ctip.operator.annotation.web.AnnotationView;
 import org.ctip.operator.call.CallContact;
+import org.ctip.operator.call.CallRecording;
 import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.call.SentMessage;
 import org.ctip.operator.call.TimelineEntry;
@@ -31,6 +36,7 @@ final class CallViews {
    * @param number as presented, not normalised
    * @param contact who the number belongs to; null when nobody known
    * @param latestSms the newest message sent for the call; null when there is none
+   * @param note what people wrote about the call; null when there is none
    */
   record CallView(
       long id,
@@ -54,9 +60,12 @@ final class CallViews {
           @Nullable Instant endedAt,
       @JsonProperty("ring_s") @Nullable Integer ringS,
       List<LegView> legs,
-      @JsonProperty("latest_sms") @Nullable SmsView latestSms) {
-    static CallView of(
-        ListedCall call, @Nullable SentMessage latest, @Nullable CallContact contact) {
+      @JsonProperty("latest_sms") @Nullable SmsView latestSms,
+      @Nullable String note,
+      List<String> tags) {
+    static CallView of(ListedCall call, Beside beside) {
+      var latest = beside.latest().get(call.callId());
+      var annotation = beside.annotation(call);
       return new CallView(
           call.id(),
           call.startedAt(),
@@ -65,7 +74,7 @@ final class CallViews {
           call.number(),
           call.disposition(),
           call.talkSeconds(),
-          ContactView.ofNullable(contact),
+          ContactView.ofNullable(beside.contacts().get(call.id())),
           call.callId(),
           call.pbxId(),
           call.version(),
@@ -77,7 +86,25 @@ final class CallViews {
           call.endedAt(),
           call.ringSeconds(),
           call.legs().stream().map(LegView::of).toList(),
-          latest == null ? null : SmsView.of(latest));
+          latest == null ? null : SmsView.of(latest),
+          annotation.note(),
+          annotation.tags());
+    }
+  }
+
+  /**
+   * What is kept beside calls.
+   *
+   * @param latest the newest message sent for each, by derived id
+   * @param contacts by integer id
+   * @param annotations by derived id
+   */
+  record Beside(
+      Map<String, SentMessage> latest,
+      Map<Long, CallContact> contacts,
+      Map<String, Annotation> annotations) {
+    Annotation annotation(ListedCall call) {
+      return annotations.getOrDefault(call.callId(), Annotation.NONE);
     }
   }
 
@@ -139,21 +166,55 @@ final class CallViews {
     }
   }
 
-  /** A call with what the list leaves out. */
+  /**
+   * A call with what the list leaves out.
+   *
+   * @param cost gross, as the PBX last reported it, in its currency; null when not told
+   */
   record CallDetail(
       @JsonUnwrapped CallView call,
       CallKind kind,
       @Nullable String dialled,
       List<CallFlag> flags,
-      @Nullable IvrView ivr) {
-    static CallDetail of(
-        ListedCall call, @Nullable SentMessage latest, @Nullable CallContact contact) {
+      @Nullable IvrView ivr,
+      AnnotationView annotation,
+      List<RecordingView> recordings,
+      @Nullable BigDecimal cost) {
+    static CallDetail of(ListedCall call, Beside beside) {
       return new CallDetail(
-          CallView.of(call, latest, contact),
+          CallView.of(call, beside),
           call.kind(),
           call.dialled(),
           call.flags(),
-          call.ivr() == null ? null : IvrView.of(call.ivr()));
+          call.ivr() == null ? null : IvrView.of(call.ivr()),
+          AnnotationView.of(beside.annotation(call)),
+          CallRecording.of(call).stream().map(RecordingView::of).toList(),
+          call.cost());
+    }
+  }
+
+  /**
+   * A recording that the PBX made.
+   *
+   * @param extension whose phone was recorded
+   * @param id of the recording in the PBX's count, with its part
+   * @param part of the recording, from 0; null where the id does not say
+   * @param host where it can be fetched; null until told
+   * @param path the file there; null until told
+   */
+  record RecordingView(
+      String extension,
+      String id,
+      @Nullable Integer part,
+      @Nullable String host,
+      @Nullable String path) {
+    static RecordingView of(CallRecording recording) {
+      return new RecordingView(
+          recording.extension(),
+          recording.id(),
+          recording.part(),
+          recording.host(),
+          recording.path());
     }
   }
 

@@ -1,0 +1,67 @@
+package org.ctip.operator;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.ctip.operator.annotation.AnnotationDesk;
+import org.ctip.operator.annotation.Annotations;
+import org.ctip.operator.annotation.db.AnnotationRetention;
+import org.ctip.operator.outbox.AllOrNothing;
+import org.ctip.operator.outbox.DeskTopic;
+import org.ctip.operator.outbox.Outbox;
+import org.ctip.operator.outbox.OutboxRunner;
+import org.ctip.operator.outbox.WaitingEvents;
+import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.database.DatabaseMigration;
+import org.ctip.support.topic.TopicProvisioner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Wires what operators write, and how others hear of it. */
+@Configuration(proxyBeanMethods = false)
+class DeskConfiguration {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  @Bean
+  AllOrNothing allOrNothing(ReactiveTransactionManager transactions) {
+    var operator = TransactionalOperator.create(transactions);
+    return new AllOrNothing() {
+      @Override
+      public <T> Mono<T> of(Mono<T> changes) {
+        return operator.transactional(changes);
+      }
+    };
+  }
+
+  @Bean(destroyMethod = "close")
+  OutboxRunner outbox(WaitingEvents waiting, DeskTopic topic) {
+    return new OutboxRunner(waiting, topic, EVERY);
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> sendingWhatOperatorsDid(
+      OutboxRunner outbox, DatabaseMigration tables, TopicProvisioner topics) {
+    return _ -> outbox.start(Mono.when(tables.ready(), topics.ready()));
+  }
+
+  @Bean
+  AnnotationDesk annotationDesk(
+      Annotations annotations,
+      Outbox outbox,
+      AuditTrail audit,
+      AllOrNothing transaction,
+      Clock clock) {
+    return new AnnotationDesk(annotations, outbox, audit, transaction, clock);
+  }
+
+  @Bean
+  AnnotationRetention annotationRetention(
+      DatabaseClient db, Clock clock, DatabaseMigration tables) {
+    return new AnnotationRetention(db, clock, tables.ready());
+  }
+}

@@ -1,0 +1,5 @@
+/** Events that wait, in PostgreSQL, schema {@code desk}. */
+@NullMarked
+package org.ctip.operator.outbox.db;
+
+import org.jspecify.annotations.NullMarked;
