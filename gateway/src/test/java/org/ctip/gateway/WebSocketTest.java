@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reactivestreams.Publisher;
@@ -97,6 +98,12 @@ class WebSocketTest {
     upstream.disposeNow(Duration.ofSeconds(1));
   }
 
+  /** The service's side ends a moment after the client's: a test counts its own sockets only. */
+  @BeforeEach
+  void nobodyElseIsConnected() {
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 0);
+  }
+
   @Test
   void passesASocketThroughWithItsQueryAndLogsNoToken(CapturedOutput output) {
     var client = new Client();
@@ -147,7 +154,6 @@ class WebSocketTest {
 
   @Test
   void aHandshakeWithoutAKeyIsRefusedAndLeavesTheServiceNothing() throws Exception {
-    int before = OPEN.get();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), GatewayTest.port(gateway))) {
       socket.setSoTimeout(10_000);
       socket
@@ -168,7 +174,7 @@ class WebSocketTest {
               .readLine();
       assertThat(status).startsWith("HTTP/1.1 422");
     }
-    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == before);
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 0);
   }
 
   @Test
@@ -183,16 +189,15 @@ class WebSocketTest {
 
   @Test
   void closesTheServicesSideWithTheClients() {
-    int before = OPEN.get();
     var socket = open(new Client(), "?token=" + TOKEN);
-    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == before + 1);
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 1);
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == before);
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 0);
 
     var cut = open(new Client(), "?token=" + TOKEN);
-    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == before + 1);
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 1);
     cut.abort();
-    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == before);
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 0);
   }
 
   private static HttpResponse<?> refusal(Client client, String query) {
