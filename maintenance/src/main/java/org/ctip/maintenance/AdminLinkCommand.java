@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.ctip.maintenance.installation.Progress;
+import org.ctip.backups.Progress;
 import org.ctip.maintenance.tenant.NewTenant;
 import org.ctip.maintenance.tenant.OneTimeToken;
 import org.ctip.maintenance.tenant.db.Tenants;

@@ -9,14 +9,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ctip.maintenance.backup.Archive;
-import org.ctip.maintenance.backup.SealedKeys;
-import org.ctip.maintenance.backup.db.DatabaseBackup;
-import org.ctip.maintenance.backup.db.RestoreTest;
-import org.ctip.maintenance.installation.DatabaseAddress;
+import org.ctip.backups.Archive;
+import org.ctip.backups.BackupException;
+import org.ctip.backups.DatabaseAddress;
+import org.ctip.backups.Progress;
+import org.ctip.backups.SealedKeys;
+import org.ctip.backups.db.DatabaseBackup;
+import org.ctip.backups.db.RestoreTest;
 import org.ctip.maintenance.installation.MaintenanceException;
-import org.ctip.maintenance.installation.Progress;
 import org.ctip.maintenance.installation.db.InstallationDatabase;
+import org.ctip.maintenance.installation.db.ThrowAwayServer;
 import org.ctip.maintenance.keys.KeyFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,7 +107,9 @@ final class BackupCommand implements Callable<Integer> {
 
   private void verify(Path file, Progress progress) throws IOException {
     installation.directory();
-    var test = new RestoreTest(getClass().getClassLoader(), Clock.systemUTC(), progress);
+    var test =
+        new RestoreTest(
+            ThrowAwayServer::start, getClass().getClassLoader(), Clock.systemUTC(), progress);
     try (var archive = Archive.open(file, progress)) {
       var database = recording(progress);
       try {
@@ -125,7 +129,7 @@ final class BackupCommand implements Callable<Integer> {
   private @Nullable InstallationDatabase recording(Progress progress) {
     try {
       return installation.database(progress);
-    } catch (MaintenanceException e) {
+    } catch (MaintenanceException | BackupException e) {
       progress.say("The result will not be recorded: " + e.getMessage());
       return null;
     }

@@ -2,8 +2,8 @@ package org.ctip.maintenance;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.ctip.backups.Progress;
 import org.ctip.maintenance.installation.DataDirectory;
-import org.ctip.maintenance.installation.Progress;
 import org.ctip.maintenance.installation.db.InstallationDatabase;
 import org.ctip.maintenance.installation.db.InstallationDatabase.Missing;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package org.ctip.maintenance;
 
 import java.net.URI;
-import org.ctip.maintenance.installation.Progress;
+import org.ctip.backups.Progress;
 import org.ctip.maintenance.tenant.OneTimeToken;
 import org.ctip.maintenance.tenant.db.Tenants;
 import org.jspecify.annotations.Nullable;

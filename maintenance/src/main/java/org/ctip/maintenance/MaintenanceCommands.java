@@ -2,6 +2,7 @@ package org.ctip.maintenance;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.ctip.backups.BackupException;
 import org.ctip.maintenance.installation.MaintenanceException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,8 +42,8 @@ public final class MaintenanceCommands {
   }
 
   private static String sentence(Exception failure) {
-    if (failure instanceof MaintenanceException told) {
-      return String.valueOf(told.getMessage());
+    if (failure instanceof MaintenanceException || failure instanceof BackupException) {
+      return String.valueOf(failure.getMessage());
     }
     LoggerFactory.getLogger(MaintenanceCommands.class).error("a command failed", failure);
     if (failure instanceof SQLException) {

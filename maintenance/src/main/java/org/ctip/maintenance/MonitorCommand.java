@@ -2,7 +2,7 @@ package org.ctip.maintenance;
 
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
-import org.ctip.maintenance.installation.Progress;
+import org.ctip.backups.Progress;
 import org.ctip.maintenance.monitor.Transcript;
 import org.ctip.protocol.message.CodePage;
 import picocli.CommandLine.Command;

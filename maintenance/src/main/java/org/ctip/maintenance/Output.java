@@ -1,7 +1,7 @@
 package org.ctip.maintenance;
 
 import java.io.PrintWriter;
-import org.ctip.maintenance.installation.Progress;
+import org.ctip.backups.Progress;
 
 /** Lines for a person, shown at once. */
 final class Output {

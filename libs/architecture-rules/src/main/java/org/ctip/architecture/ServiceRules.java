@@ -31,6 +31,7 @@ public final class ServiceRules {
   private static final List<String> LIBRARIES =
       List.of(
           "org.ctip.auditchain",
+          "org.ctip.backups",
           "org.ctip.protocol",
           "org.ctip.numbers",
           "org.ctip.events",

@@ -76,16 +76,6 @@ class DataDirectoryTest {
     assertThat(new DataDirectory(home).running()).isNull();
   }
 
-  @Test
-  void readsTheAddressOfACluster() {
-    assertThat(DatabaseAddress.of(Map.of())).isNull();
-    assertThat(DatabaseAddress.of(Map.of("PGHOST", "db.example.org", "PGPASSWORD", "secret")))
-        .hasToString("ctip@db.example.org:5432/ctip");
-    assertThatThrownBy(() -> DatabaseAddress.of(Map.of("PGHOST", "db", "PGPORT", "many")))
-        .isInstanceOf(MaintenanceException.class)
-        .hasMessageContaining("PGPORT");
-  }
-
   private Path chosen() {
     return DataDirectory.chosen(null, Map.of(), home).path();
   }

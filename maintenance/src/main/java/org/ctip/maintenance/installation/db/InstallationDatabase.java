@@ -3,15 +3,14 @@ package org.ctip.maintenance.installation.db;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.ctip.backups.DatabaseAddress;
+import org.ctip.backups.Progress;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.maintenance.installation.DataDirectory;
 import org.ctip.maintenance.installation.DataLock;
-import org.ctip.maintenance.installation.DatabaseAddress;
 import org.ctip.maintenance.installation.MaintenanceException;
-import org.ctip.maintenance.installation.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,12 +144,7 @@ public final class InstallationDatabase implements AutoCloseable {
 
   /** A new connection, told apart by its application name. */
   public Connection connect() throws SQLException {
-    return connect(address);
-  }
-
-  /** A new connection to any database. */
-  public static Connection connect(DatabaseAddress address) throws SQLException {
-    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    return address.connect();
   }
 
   @Override

@@ -3,8 +3,7 @@ package org.ctip.maintenance.keys.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import org.ctip.maintenance.installation.DatabaseAddress;
-import org.ctip.maintenance.installation.db.InstallationDatabase;
+import org.ctip.backups.DatabaseAddress;
 import org.ctip.maintenance.keys.KeyUse;
 import org.ctip.secrets.SealedSecrets;
 
@@ -33,7 +32,7 @@ public final class DataKeys {
   public KeyUse use() throws SQLException {
     var keys = new HashMap<String, Long>();
     long unpublished = 0;
-    try (var connection = InstallationDatabase.connect(database);
+    try (var connection = database.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(USE)) {
       while (rows.next()) {
@@ -51,7 +50,7 @@ public final class DataKeys {
    * @throws org.ctip.secrets.UnreadableSecretException when a key is missing
    */
   public int rewrap(SealedSecrets secrets, String newest) throws SQLException {
-    try (var connection = InstallationDatabase.connect(database)) {
+    try (var connection = database.connect()) {
       connection.setAutoCommit(false);
       int count = rewrap(connection, secrets, newest);
       connection.commit();

@@ -1,9 +1,8 @@
 package org.ctip.maintenance.monitor.db;
 
 import java.sql.SQLException;
-import org.ctip.maintenance.installation.DatabaseAddress;
+import org.ctip.backups.DatabaseAddress;
 import org.ctip.maintenance.installation.MaintenanceException;
-import org.ctip.maintenance.installation.db.InstallationDatabase;
 import org.ctip.maintenance.monitor.KnownPbx;
 import org.ctip.secrets.SealedSecrets;
 import org.ctip.secrets.SecretPlace;
@@ -38,7 +37,7 @@ public final class SetPbxs {
    * @throws MaintenanceException when there is none of that id, or its key can't be read
    */
   public KnownPbx find(String id) throws SQLException {
-    try (var connection = InstallationDatabase.connect(database);
+    try (var connection = database.connect();
         var query = connection.prepareStatement(FIND)) {
       query.setString(1, id);
       try (var rows = query.executeQuery()) {

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ctip.maintenance.installation.DatabaseAddress;
+import org.ctip.backups.DatabaseAddress;
 import org.ctip.maintenance.installation.MaintenanceException;
-import org.ctip.maintenance.installation.db.InstallationDatabase;
 import org.ctip.maintenance.tenant.NewTenant;
 import org.ctip.maintenance.tenant.OneTimeToken;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class Tenants {
   /** All of them. */
   public List<Listed> list() throws SQLException {
     var found = new ArrayList<Listed>();
-    try (var connection = InstallationDatabase.connect(database);
+    try (var connection = database.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(LIST)) {
       while (rows.next()) {
@@ -85,7 +84,7 @@ public final class Tenants {
    * @throws MaintenanceException when the tenant or the address is there already
    */
   public void add(NewTenant tenant, String passwordHash, OneTimeToken token) throws SQLException {
-    try (var connection = InstallationDatabase.connect(database)) {
+    try (var connection = database.connect()) {
       connection.setAutoCommit(false);
       try (var insert = connection.prepareStatement(ADD_TENANT)) {
         insert.setString(1, tenant.id());
@@ -122,7 +121,7 @@ public final class Tenants {
    * @throws MaintenanceException when nobody has that address
    */
   public String link(String email, OneTimeToken token) throws SQLException {
-    try (var connection = InstallationDatabase.connect(database)) {
+    try (var connection = database.connect()) {
       connection.setAutoCommit(false);
       try (var find = connection.prepareStatement(FIND)) {
         find.setString(1, email);

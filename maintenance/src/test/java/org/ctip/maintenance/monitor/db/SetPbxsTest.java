@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.ctip.backups.db.Zoo;
 import org.ctip.embedded.database.EmbeddedDatabase;
-import org.ctip.maintenance.backup.db.Zoo;
 import org.ctip.maintenance.installation.MaintenanceException;
 import org.ctip.maintenance.installation.db.InstallationDatabase;
 import org.ctip.maintenance.keys.KeyFile;

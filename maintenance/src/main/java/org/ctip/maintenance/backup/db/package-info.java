@@ -1,5 +1,0 @@
-/** Saves a database into an archive and brings it back. */
-@NullMarked
-package org.ctip.maintenance.backup.db;
-
-import org.jspecify.annotations.NullMarked;
