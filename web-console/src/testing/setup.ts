@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { startI18n } from '@/i18n/i18n';
 import { mockFetch } from '../../mock/fetch';
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 4000 });
 
 beforeAll(async () => {
   localStorage.setItem('ctip-language', 'en');

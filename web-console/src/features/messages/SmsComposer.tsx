@@ -234,15 +234,6 @@ export function Composer({
               hint={t('composer.zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
             />
           )}
-          <CheckBox
-            isSelected={asks}
-            onChange={(next) => {
-              setAsks(next);
-              keepAsksFirst(next);
-            }}
-          >
-            {t('composer.asks')}
-          </CheckBox>
         </div>
         {problem && problem.fields.length === 0 && (
           <Banner tone="bad">
@@ -253,6 +244,15 @@ export function Composer({
           <Button look="primary" type="submit" icon={later ? 'clock' : 'send'} busy={send.isPending}>
             {later ? t('composer.schedule') : t('composer.send')}
           </Button>
+          <CheckBox
+            isSelected={asks}
+            onChange={(next) => {
+              setAsks(next);
+              keepAsksFirst(next);
+            }}
+          >
+            {t('composer.asks')}
+          </CheckBox>
         </div>
         <SentList items={sent.items} />
       </form>

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, http } from '@/api/client';
 import type { SmsSchema } from '@/api/schema';
+import type { MESSAGE_STATUSES } from './search';
 
 export type Sms = SmsSchema['Sms'];
 export type Template = SmsSchema['OperatorTemplate'];
@@ -30,6 +31,67 @@ export async function sendSms(composed: Composed, key: string) {
     }),
   );
   return sms;
+}
+
+const PAGE = 50;
+const MOST_SCHEDULED = 200;
+/** Digits from which on a number is looked up as a whole, in any form. */
+const WHOLE_NUMBER = 9;
+
+export interface Filters {
+  q?: string | undefined;
+  status?: (typeof MESSAGE_STATUSES)[number] | undefined;
+}
+
+/** What is asked for: what looks like a number is found however it is written. */
+export function queryOf({ q, status }: Filters) {
+  const typed = q?.trim() ?? '';
+  const digits = typed.replace(/\D/g, '');
+  const isNumber = /^\+?[\d\s()./-]+$/.test(typed) && digits.length > 0;
+  return {
+    ...(status ? { status } : {}),
+    ...(typed === ''
+      ? {}
+      : isNumber && digits.length >= WHOLE_NUMBER
+        ? { number: typed }
+        : { search: isNumber ? digits : typed }),
+  };
+}
+
+/** All messages that fit, newest first, page by page. */
+export const messagesQuery = (filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', 'list', filters],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        http.GET('/operator/api/sms/messages', {
+          params: {
+            query: {
+              ...queryOf(filters),
+              limit: PAGE,
+              ...(pageParam === null ? {} : { before: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+  });
+
+/** Messages that wait for their time, soonest first. */
+export const scheduledQuery = queryOptions({
+  queryKey: ['messages', 'scheduled'],
+  queryFn: async ({ signal }) =>
+    (
+      await body(
+        http.GET('/operator/api/sms/scheduled', { params: { query: { limit: MOST_SCHEDULED } }, signal }),
+      )
+    ).items,
+});
+
+export async function cancelSms(id: number): Promise<void> {
+  await http.DELETE('/operator/api/sms/{id}', { params: { path: { id } } });
 }
 
 /** Messages from and to a number in E.164, newest first. */
