@@ -58,7 +58,10 @@ export interface LiveSms {
   callId: string | null;
   provider: string | null;
   providerStatus: string | null;
+  errorCode: string | null;
   errorText: string | null;
+  nextAttemptAt: string | null;
+  parts: number;
 }
 
 export interface LivePresence {

@@ -103,7 +103,10 @@ describe('the composer of messages', () => {
       callId: null,
       provider: null,
       providerStatus: null,
+      errorCode: errorText && 'ABSENT',
       errorText,
+      nextAttemptAt: null,
+      parts: 1,
     });
     act(() => tell('sms', { ...event('FAILED', 'ERROR'), id: id + 1 }));
     expect(state).toHaveTextContent('Accepted');

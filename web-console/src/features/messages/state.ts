@@ -83,7 +83,13 @@ export function ticked<T extends SmsLike & { id: number; error_msg: string | nul
   event: LiveSms,
 ): T {
   if (event.id !== sms.id) return sms;
-  return { ...sms, state: event.state, status: event.status, error_msg: event.errorText };
+  return {
+    ...sms,
+    state: event.state,
+    status: event.status,
+    error_msg: event.errorText,
+    error_code: event.errorCode,
+  };
 }
 
 export function isSms(name: string, data: unknown): data is LiveSms {
