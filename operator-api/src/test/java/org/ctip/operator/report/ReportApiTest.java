@@ -55,7 +55,7 @@ class ReportApiTest {
     call("default", "SERVICE", "OUT", "2026-11-20T09:34:00Z", "103", null, null, 0, "UNKNOWN");
     call("other", "EXTERNAL", "IN", "2026-11-20T08:00:00Z", "201", null, null, 0, "NO_ANSWER");
     // Still ringing, and found in the middle: neither was missed, nor waited as far as anybody saw.
-    call("default", "EXTERNAL", "IN", "2026-11-20T10:00:00Z", "101", null, null, 0, "NO_ANSWER");
+    call("default", "EXTERNAL", "IN", "2026-11-20T10:00:00Z", "101", null, null, 0, "UNKNOWN");
     service.execute("UPDATE calls.call_view SET state = 'RINGING' WHERE id = " + rows);
     call("default", "EXTERNAL", "IN", "2026-11-20T10:10:00Z", "101", "101", 0, 7, "ANSWERED");
     service.execute("UPDATE calls.call_view SET flags = '{ATTACHED}' WHERE id = " + rows);

@@ -23,18 +23,16 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 /** Counts in the views of {@code call-correlator} and {@code sms-dispatcher}. */
-@Repository
-class PostgresReports implements Reports {
+public final class PostgresReports implements Reports {
   /** SQLSTATE of a table and of a schema that is not there. */
   private static final Set<String> NOT_THERE = Set.of("42P01", "3F000");
 
   private final DatabaseClient db;
 
-  PostgresReports(DatabaseClient db) {
+  public PostgresReports(DatabaseClient db) {
     this.db = db;
   }
 
@@ -89,7 +87,9 @@ class PostgresReports implements Reports {
                     new Counted<Boolean, MessageTally>(isAll(row), isToday(row), messageTally(row)))
             .all()
             .collectList();
-    return Mono.zip(calls, messages)
+    // One after the other: a report takes one connection.
+    return calls
+        .zipWhen(_ -> messages)
         .map(
             both ->
                 new Recent(

@@ -17,8 +17,7 @@ final class ReportSql {
    */
   private static final String CALLS =
       """
-      SELECT date_part('epoch', started_at) AS moment, started_at, kind, direction, disposition, state,
-             duration_s,
+      SELECT date_part('epoch', started_at) AS moment, started_at, kind, direction, disposition, duration_s,
              CASE WHEN direction = 'IN' AND answered_by IS NOT NULL THEN rtrim(answered_by, '_')
                   ELSE extension END AS extension,
              CASE WHEN kind = 'EXTERNAL' AND direction = 'IN' AND disposition = 'ANSWERED'
@@ -37,8 +36,8 @@ final class ReportSql {
       count(*) FILTER (WHERE kind = 'INTERNAL') AS internal,
       count(*) FILTER (WHERE kind = 'EXTERNAL' AND direction = 'IN' AND disposition = 'ANSWERED')
         AS answered,
-      count(*) FILTER (WHERE kind = 'EXTERNAL' AND direction = 'IN' AND disposition = 'NO_ANSWER'
-                         AND state = 'ENDED') AS missed,
+      count(*) FILTER (WHERE kind = 'EXTERNAL' AND direction = 'IN'
+                         AND disposition IN ('NO_ANSWER', 'BUSY')) AS missed,
       count(*) FILTER (WHERE kind = 'EXTERNAL' AND direction = 'OUT' AND disposition = 'BUSY')
         AS busy,
       count(*) FILTER (WHERE kind = 'EXTERNAL' AND direction = 'OUT' AND disposition = 'FAILED')

@@ -2,8 +2,10 @@ package org.ctip.operator.report.web;
 
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.ctip.operator.access.Access;
+import org.ctip.operator.report.BoundedReports.BusyException;
 import org.ctip.operator.report.CallReport;
 import org.ctip.operator.report.MessageReport;
 import org.ctip.operator.report.Reports;
@@ -29,6 +31,8 @@ import reactor.core.publisher.Mono;
 /** What there was, by the days of the tenant. */
 @RestController
 class ReportController {
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
   private final Reports reports;
   private final TenantTerms tenants;
   private final Clock clock;
@@ -60,7 +64,8 @@ class ReportController {
         .calls(
             session.tenantId(), Stretch.of(period, zone), ext == null ? null : ext.replace("_", ""))
         .map(parts -> CallReportView.of(zone.getId(), period, CallReport.of(period, parts)))
-        .map(ReportController::fresh);
+        .map(ReportController::fresh)
+        .onErrorMap(BusyException.class, ReportController::later);
   }
 
   /**
@@ -78,7 +83,8 @@ class ReportController {
     return reports
         .messages(session.tenantId(), Stretch.of(period, terms.zone()))
         .map(found -> MessageReport.of(period, found.totals(), found.days()))
-        .map(report -> fresh(SmsReportView.of(terms, period, report)));
+        .map(report -> fresh(SmsReportView.of(terms, period, report)))
+        .onErrorMap(BusyException.class, ReportController::later);
   }
 
   /** Today and this month so far. */
@@ -103,7 +109,15 @@ class ReportController {
                         zone.getId(),
                         StatisticsOf.of(today, recent.callsToday(), recent.messagesToday()),
                         StatisticsOf.of(
-                            month, recent.callsThisMonth(), recent.messagesThisMonth()))));
+                            month, recent.callsThisMonth(), recent.messagesThisMonth()))))
+        .onErrorMap(BusyException.class, ReportController::later);
+  }
+
+  private static Problem later(BusyException busy) {
+    return Problem.later(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "Too many reports are being counted now. Try again shortly.",
+        TRY_AGAIN);
   }
 
   private static <T> ResponseEntity<T> fresh(T body) {
