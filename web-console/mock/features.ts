@@ -6,6 +6,7 @@ import './features/calls';
 import './features/contacts';
 import './features/crm-links';
 import './features/dashboard';
+import './features/extensions';
 import './features/live-view';
 import './features/messages';
 import './features/missed';

@@ -12,10 +12,11 @@ import { LinkState } from './LinkState';
 import { MissedBadge } from './MissedBadge';
 import { PageSkeleton } from './PageSkeleton';
 import { logOut, nameOf, type Person } from './session';
+import { useLiveQueries } from './useLiveQueries';
 import { chooseTheme, THEMES, useTheme } from './theme';
 
 const Palette = lazy(() => import('@/features/palette/Palette').then((m) => ({ default: m.Palette })));
-const ScreenPop = lazy(() => import('@/features/calls/ScreenPop').then((m) => ({ default: m.ScreenPop })));
+const ScreenPop = lazy(() => import('@/features/pop/ScreenPop').then((m) => ({ default: m.ScreenPop })));
 
 export interface NavItem {
   to: string;
@@ -41,6 +42,7 @@ export function Shell({
   sections: readonly NavSection[];
 }) {
   const { t } = useTranslation('shell');
+  useLiveQueries();
   const path = useRouterState({ select: (state) => state.location.pathname });
   // The drawer is open at the address where it was opened: going elsewhere closes it.
   const [drawerAt, setDrawerAt] = useState<string | null>(null);

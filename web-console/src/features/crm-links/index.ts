@@ -1,0 +1,3 @@
+export { linksQuery, type CrmLink } from './api';
+export { CrmLinkButtons } from './CrmLinkButtons';
+export { addressOf, type LinkFacts } from './link';

@@ -1,0 +1,241 @@
+import './pop.css';
+import { useEffect, useMemo, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '@/app/session';
+import { CrmLinkButtons, linksQuery, addressOf, type LinkFacts } from '@/features/crm-links';
+import { ContactEditor } from '@/features/contacts';
+import { SmsComposer } from '@/features/messages';
+import { duration, shortMoment } from '@/i18n/format';
+import { shownExtension, shownNumber } from '@/i18n/phone';
+import { useIsPresenter, useLive } from '@/live/live';
+import { Button, IconButton } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { Icon } from '@/ui/Icon';
+import { Avatar, Pill } from '@/ui/pieces';
+import { callerQuery, lastCallsQuery } from './api';
+import { claimOnce, isClaimed } from './once';
+import { effectiveScope, pops, type Pop } from './pops';
+import { startRinging, stopRinging } from './ring';
+import { useAlerts } from './settings';
+
+const MOST_SHOWN = 4;
+/** Numbers of fewer digits are extensions; they are nobody's in the address book. */
+const FEWEST_DIGITS = 5;
+
+/**
+ * Who is ringing, on every page, in one tab of the browser. It takes no focus: who types goes on typing.
+ */
+export function ScreenPop({ me }: { me: Person }) {
+  const { t } = useTranslation('pop');
+  const presenter = useIsPresenter();
+  const calls = useLive((state) => state.calls);
+  const alerts = useAlerts();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const scope = effectiveScope(alerts.scope, me.internal_ext);
+  const all = useMemo(
+    () =>
+      presenter
+        ? pops(calls.values(), me.internal_ext, scope, closed).filter(
+            (pop) => !isClaimed(`closed ${pop.call.callId}`),
+          )
+        : [],
+    [presenter, calls, me.internal_ext, scope, closed],
+  );
+  const ringing = all.some((pop) => pop.phase === 'ringing');
+
+  useEffect(() => {
+    if (!ringing || !alerts.sound) return undefined;
+    startRinging();
+    return stopRinging;
+  }, [ringing, alerts.sound]);
+
+  const close = (callId: string) => {
+    // For the other tabs, should one of them present next.
+    claimOnce(`closed ${callId}`);
+    setClosed((before) => new Set(before).add(callId));
+  };
+
+  return (
+    <aside className="pops no-print" aria-label={t('label')} hidden={all.length === 0}>
+      {all.slice(0, MOST_SHOWN).map((pop) => (
+        <PopCard key={pop.call.callId} pop={pop} me={me} onClose={() => close(pop.call.callId)} />
+      ))}
+      {all.length > MOST_SHOWN && (
+        <p className="pops-more">{t('more', { count: all.length - MOST_SHOWN })}</p>
+      )}
+    </aside>
+  );
+}
+
+function digits(number: string | null): number {
+  return (number ?? '').replace(/\D/g, '').length;
+}
+
+function PopCard({ pop, me, onClose }: { pop: Pop; me: Person; onClose: () => void }) {
+  const { t } = useTranslation('pop');
+  const { t: common } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [texting, setTexting] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const { call, phase } = pop;
+  const known = digits(call.number) >= FEWEST_DIGITS ? (call.e164 ?? call.number ?? '') : '';
+  const contact = useQuery({ ...callerQuery(known), enabled: known !== '' });
+  const last = useQuery({ ...lastCallsQuery(call.number ?? ''), enabled: known !== '' });
+
+  const person = contact.data
+    ? [contact.data.first_name, contact.data.last_name].filter(Boolean).join(' ')
+    : '';
+  const company = contact.data?.company ?? '';
+  const shown = shownNumber(call.number);
+  const who = person || company || call.callerName || shown || common('withheld');
+  const earlier = (last.data ?? []).filter((one) => one.call_id !== call.callId).slice(0, 3);
+  const facts: LinkFacts = {
+    number: call.number,
+    e164: call.e164,
+    name: person || call.callerName,
+    company: company || null,
+    callId: call.callId,
+    extension: shownExtension(call.answeredBy ?? call.extension),
+    direction: call.direction,
+    firebirdId: contact.data?.firebird_id ?? null,
+  };
+  // A link may ask for the contact: it opens once that is known, or known to be nobody's.
+  useOpenedLinks(pop, facts, known === '' || !contact.isPending);
+  useNotification(pop, who, [company, shown].filter((part) => part && part !== who).join(' · '));
+
+  const open = () => {
+    void navigate({ to: '/operator', search: { call: call.callId } });
+    if (phase === 'ringing') onClose();
+  };
+
+  return (
+    <section className={`pop ${phase}`} aria-label={t(`${phase}.label`, { who })}>
+      <div className="pop-head">
+        <Pill tone={phase === 'ringing' ? 'ring' : 'good'} dot>
+          {t(`${phase}.state`, { extension: shownExtension(call.answeredBy ?? call.extension) })}
+        </Pill>
+        <Ticking since={phase === 'talking' ? (call.connectedAt ?? call.startedAt) : call.startedAt} />
+        <IconButton icon="close" size="small" label={t('close')} onPress={onClose} />
+      </div>
+      <div className="pop-who">
+        <Avatar name={person || company || call.callerName || ''} large />
+        <div className="grow">
+          {/* Said once, as it comes. */}
+          <strong role="status">{who}</strong>
+          <span className="pop-line">
+            {[person ? company : '', shown !== who ? shown : ''].filter(Boolean).join(' · ') || '\u00a0'}
+          </span>
+        </div>
+      </div>
+      {contact.data?.notes && <p className="pop-notes">{contact.data.notes}</p>}
+      {call.ivr && (
+        <p className="pop-line">
+          <Icon name="rules" />{' '}
+          {call.ivr.withheldReason
+            ? t('ivr.withheld', { digit: call.ivr.digit })
+            : t('ivr.sent', { digit: call.ivr.digit })}
+        </p>
+      )}
+      {earlier.length > 0 && (
+        <ul className="pop-calls" aria-label={t('earlier')}>
+          {earlier.map((one) => (
+            <li key={one.call_id}>
+              <Icon
+                name={
+                  one.direction === 'OUT'
+                    ? 'outgoing'
+                    : one.disposition === 'ANSWERED'
+                      ? 'incoming'
+                      : 'missed'
+                }
+              />
+              <span>{shortMoment(one.started_at)}</span>
+              <span className="muted">{t(`disposition.${one.disposition}`)}</span>
+              <span className="muted">{shownExtension(one.answered_by ?? one.ext)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="row wrap">
+        <Button size="small" look="primary" icon="phone" onPress={open}>
+          {t('open')}
+        </Button>
+        {known !== '' && (
+          <>
+            <Button size="small" icon="message" onPress={() => setTexting(true)}>
+              {t('text')}
+            </Button>
+            <Button size="small" icon="contact" onPress={() => setEditing(true)}>
+              {contact.data ? t('edit') : t('add')}
+            </Button>
+          </>
+        )}
+        <CrmLinkButtons facts={facts} />
+      </div>
+      <Dialog title={t('textTo', { who })} isOpen={texting} onClose={() => setTexting(false)}>
+        <SmsComposer
+          to={call.e164 ?? call.number ?? ''}
+          {...(call.id === null ? {} : { callId: call.id })}
+          contact={contact.data ?? null}
+        />
+      </Dialog>
+      <ContactEditor
+        isOpen={editing}
+        onClose={() => setEditing(false)}
+        {...(contact.data ? { contactId: contact.data.id } : { number: call.number ?? '' })}
+        onSaved={() => void client.invalidateQueries({ queryKey: ['contacts'] })}
+      />
+      <span hidden>{me.id}</span>
+    </section>
+  );
+}
+
+/** How long it lasts by the server's clock, drawn anew each second. */
+function Ticking({ since }: { since: string }) {
+  const offset = useLive((state) => state.clockOffset);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span className="tabular pop-clock">{duration((now + offset - new Date(since).getTime()) / 1000)}</span>
+  );
+}
+
+/** Opens what is to open at a ring and at an answer: each once for a call, in whichever tab. */
+function useOpenedLinks(pop: Pop, facts: LinkFacts, ready: boolean): void {
+  const { openLinks } = useAlerts();
+  const links = useQuery(linksQuery);
+  useEffect(() => {
+    if (!openLinks || !ready) return;
+    const moment = pop.phase === 'ringing' ? 'RING' : 'ANSWER';
+    for (const link of links.data ?? []) {
+      if (link.on !== moment) continue;
+      const address = addressOf(link.url, facts);
+      if (address && claimOnce(`link ${link.id} ${moment} ${facts.callId}`)) {
+        window.open(address, `ctip-link-${link.id}`, 'noopener,noreferrer');
+      }
+    }
+  }, [openLinks, ready, links.data, pop.phase, facts]);
+}
+
+/** Tells of a call outside the page while nobody looks at it, and takes that back when the call leaves. */
+function useNotification(pop: Pop, title: string, text: string): void {
+  const { notifications } = useAlerts();
+  const { callId } = pop.call;
+  const ringing = pop.phase === 'ringing';
+  useEffect(() => {
+    if (!notifications || !ringing || typeof Notification === 'undefined') return undefined;
+    if (Notification.permission !== 'granted' || document.visibilityState === 'visible') return undefined;
+    const notification = new Notification(title, { body: text, tag: callId, icon: '/icon.svg' });
+    notification.onclick = () => {
+      window.focus();
+      notification.close();
+    };
+    return () => notification.close();
+  }, [notifications, ringing, callId, title, text]);
+}

@@ -1,0 +1,1 @@
+export { AlertChoices } from './AlertChoices';
