@@ -1,10 +1,12 @@
 package org.ctip.admin;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.ctip.admin.contact.AddressBook;
 import org.ctip.admin.contact.Contacts;
 import org.ctip.admin.contact.Devices;
 import org.ctip.admin.contact.Regions;
 import org.ctip.admin.session.AllOrNothing;
+import org.ctip.admin.settings.TenantDesk;
 import org.ctip.numbers.NumberForms;
 import org.ctip.support.audit.AuditTrail;
 import org.ctip.support.session.Scope;
@@ -30,9 +32,10 @@ class ContactConfiguration {
   }
 
   @Bean
-  Regions regions(ContactProperties properties) {
-    var forms = new NumberForms(properties.region());
-    return _ -> forms;
+  Regions regions(TenantDesk settings) {
+    var forms = new ConcurrentHashMap<String, NumberForms>();
+    return tenantId ->
+        settings.region(tenantId).map(region -> forms.computeIfAbsent(region, NumberForms::new));
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package org.ctip.admin;
 
 import java.time.Duration;
+import org.ctip.numbers.NumberingPlan;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -76,6 +77,12 @@ record SettingsProperties(
    * @param timeZone where a person's day begins
    * @param region country where numbers without a country code are at home
    */
-  record Tenant(
-      @DefaultValue("Europe/Warsaw") String timeZone, @DefaultValue("PL") String region) {}
+  record Tenant(@DefaultValue("Europe/Warsaw") String timeZone, @DefaultValue("PL") String region) {
+    Tenant {
+      if (!NumberingPlan.isRegion(region)) {
+        throw new IllegalArgumentException(
+            "ctip.admin.defaults.tenant.region has no numbering plan");
+      }
+    }
+  }
 }

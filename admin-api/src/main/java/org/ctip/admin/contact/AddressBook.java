@@ -2,6 +2,8 @@ package org.ctip.admin.contact;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.ctip.admin.session.AllOrNothing;
 import org.ctip.numbers.NumberForms;
 import org.ctip.support.audit.AuditTrail;
@@ -32,19 +34,22 @@ public final class AddressBook {
    */
   public Flux<Contact> list(
       String tenantId, @Nullable String search, int limit, ContactQuery.@Nullable Place after) {
-    return contacts.list(tenantId, query(tenantId, search, limit, after));
+    return query(tenantId, search, limit, after)
+        .flatMapMany(query -> contacts.list(tenantId, query));
   }
 
   /** How many contacts a search finds in all. */
   public Mono<Long> count(String tenantId, @Nullable String search) {
-    return contacts.count(tenantId, query(tenantId, search, 1, null));
+    return query(tenantId, search, 1, null).flatMap(query -> contacts.count(tenantId, query));
   }
 
-  private ContactQuery query(
+  private Mono<ContactQuery> query(
       String tenantId, @Nullable String search, int limit, ContactQuery.@Nullable Place after) {
-    List<String> parts =
-        search == null ? List.of() : List.copyOf(SearchText.parts(search, regions.of(tenantId)));
-    return new ContactQuery(java.util.Set.copyOf(parts), limit, after);
+    Mono<List<String>> parts =
+        search == null
+            ? Mono.just(List.of())
+            : regions.of(tenantId).map(forms -> List.copyOf(SearchText.parts(search, forms)));
+    return parts.map(found -> new ContactQuery(java.util.Set.copyOf(found), limit, after));
   }
 
   public Mono<Contact> byId(String tenantId, long id) {
@@ -56,7 +61,9 @@ public final class AddressBook {
     // PostgreSQL knows no NUL in a text, so no contact has one.
     return typed.indexOf('\0') >= 0
         ? Mono.empty()
-        : contacts.byNumber(tenantId, StoredNumber.of(typed.strip(), regions.of(tenantId)));
+        : regions
+            .of(tenantId)
+            .flatMap(forms -> contacts.byNumber(tenantId, StoredNumber.of(typed.strip(), forms)));
   }
 
   /**
@@ -65,7 +72,7 @@ public final class AddressBook {
    * @return fails with {@link NumberTakenException}
    */
   public Mono<Contact> add(Actor by, ContactFields fields) {
-    return add(by, "contact_create", Draft.of(fields, regions.of(by.tenantId())));
+    return add(by, "contact_create", forms -> Draft.of(fields, forms));
   }
 
   /**
@@ -75,7 +82,7 @@ public final class AddressBook {
    * @param fields with a number that has digits
    */
   public Mono<Contact> addByOperator(Actor by, ContactFields fields) {
-    return add(by, "contact_create_operator", cut(fields, regions.of(by.tenantId())));
+    return add(by, "contact_create_operator", forms -> cut(fields, forms));
   }
 
   private static Draft cut(ContactFields fields, NumberForms forms) {
@@ -88,10 +95,11 @@ public final class AddressBook {
         fields.with(Field.NUMBER, key), new StoredNumber(key, typed.e164(), key), forms);
   }
 
-  private Mono<Contact> add(Actor by, String action, Draft draft) {
+  private Mono<Contact> add(Actor by, String action, Function<NumberForms, Draft> draft) {
     return transaction.of(
-        contacts
-            .add(by.tenantId(), draft, by.accountId())
+        regions
+            .of(by.tenantId())
+            .flatMap(forms -> contacts.add(by.tenantId(), draft.apply(forms), by.accountId()))
             .flatMap(
                 contact ->
                     audit
@@ -105,17 +113,22 @@ public final class AddressBook {
    * @return empty when there is none; fails with {@link NumberTakenException}
    */
   public Mono<Contact> change(Actor by, long id, ContactFields fields) {
-    return change(by, id, "contact_update", before -> Draft.of(kept(fields, before), regions(by)));
+    return change(
+        by, id, "contact_update", (before, forms) -> Draft.of(kept(fields, before), forms));
   }
 
   /** The same as the operators' panel does it: where it came from stays too. */
   public Mono<Contact> changeByOperator(Actor by, long id, ContactFields fields) {
-    return change(by, id, "contact_update_operator", before -> operatorsDraft(by, fields, before));
+    return change(
+        by,
+        id,
+        "contact_update_operator",
+        (before, forms) -> operatorsDraft(fields, before, forms));
   }
 
-  private Draft operatorsDraft(Actor by, ContactFields fields, Contact before) {
+  private static Draft operatorsDraft(ContactFields fields, Contact before, NumberForms forms) {
     var wanted = kept(fields, before).with(Field.SOURCE, before.fields().source());
-    var cut = cut(wanted, regions(by));
+    var cut = cut(wanted, forms);
     // The form shows nine digits and sends them back: that is no other number.
     boolean same =
         fields.number().equals(cut.main().typed())
@@ -124,7 +137,7 @@ public final class AddressBook {
         ? Draft.of(
             cut.fields(),
             new StoredNumber(cut.main().typed(), before.e164(), cut.main().key()),
-            regions(by))
+            forms)
         : cut;
   }
 
@@ -132,19 +145,19 @@ public final class AddressBook {
     return fields.withOthers(before.fields().otherNumbers());
   }
 
-  private NumberForms regions(Actor by) {
-    return regions.of(by.tenantId());
-  }
-
   private Mono<Contact> change(
-      Actor by, long id, String action, java.util.function.Function<Contact, Draft> draft) {
+      Actor by, long id, String action, BiFunction<Contact, NumberForms, Draft> draft) {
     return transaction.of(
         contacts
             .forChange(by.tenantId(), id)
             .flatMap(
                 before ->
-                    contacts
-                        .replace(by.tenantId(), id, draft.apply(before), by.accountId())
+                    regions
+                        .of(by.tenantId())
+                        .flatMap(
+                            forms ->
+                                contacts.replace(
+                                    by.tenantId(), id, draft.apply(before, forms), by.accountId()))
                         .flatMap(
                             after ->
                                 audit

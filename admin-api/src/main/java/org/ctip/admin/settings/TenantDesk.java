@@ -14,6 +14,7 @@ import org.ctip.admin.session.SecondFactor;
 import org.ctip.admin.session.SecondFactorRule;
 import org.ctip.events.config.TenantSettings;
 import org.ctip.events.topic.Topic;
+import org.ctip.numbers.NumberingPlan;
 import org.ctip.support.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -71,6 +72,17 @@ public final class TenantDesk implements PublicationSource {
   public Mono<TenantConfig> read(String tenantId) {
     return Mono.zip(store.of(tenantId, SECTION), secondFactorRule.isRequired(tenantId))
         .map(all -> effective(new Stored(all.getT1()), all.getT2()));
+  }
+
+  /**
+   * Where the tenant's numbers without a country code are at home now; where nobody knows how
+   * numbers are made up in what was stored, that of the environment.
+   */
+  public Mono<String> region(String tenantId) {
+    return store
+        .of(tenantId, REGION)
+        .map(values -> new Stored(values).text(REGION, environment.region()))
+        .map(region -> NumberingPlan.isRegion(region) ? region : environment.region());
   }
 
   /**

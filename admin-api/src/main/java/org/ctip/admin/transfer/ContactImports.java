@@ -11,6 +11,7 @@ import org.ctip.admin.contact.Contact;
 import org.ctip.admin.contact.Contacts;
 import org.ctip.admin.contact.Field;
 import org.ctip.admin.contact.Regions;
+import org.ctip.numbers.NumberForms;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -120,28 +121,37 @@ public final class ContactImports {
     return reading.of(
         content,
         chosen,
-        (opened, rows) -> {
-          var columns = opened.columns();
-          var sorter = new Sorter(columns, OnDuplicate.UPDATE, regions.of(tenantId));
-          var file = opened.file();
-          var known = new Import.File(fileName, file.format(), file.encoding(), file.separator());
-          var tally = new Tally();
-          return rows.doOnNext(tally::sample)
-              .map(sorter::read)
-              .buffer(Limits.BATCH)
-              .concatMap(
-                  batch ->
-                      owners(contacts, tenantId, batch)
-                          .doOnNext(
-                              owners ->
-                                  batch.forEach(
-                                      row -> tally.count(row, sorter.judge(row, owners)))))
-              .then(
-                  Mono.fromSupplier(
-                      () ->
-                          new Imports.Previewed(
-                              known, columns, tally.sample, tally.found(), tally.faults)));
-        });
+        (opened, rows) ->
+            regions
+                .of(tenantId)
+                .flatMap(forms -> preview(tenantId, fileName, opened, rows, forms)));
+  }
+
+  private Mono<Imports.Previewed> preview(
+      String tenantId,
+      String fileName,
+      FileReading.Opened opened,
+      Flux<FileRow> rows,
+      NumberForms forms) {
+    var columns = opened.columns();
+    var sorter = new Sorter(columns, OnDuplicate.UPDATE, forms);
+    var file = opened.file();
+    var known = new Import.File(fileName, file.format(), file.encoding(), file.separator());
+    var tally = new Tally();
+    return rows.doOnNext(tally::sample)
+        .map(sorter::read)
+        .buffer(Limits.BATCH)
+        .concatMap(
+            batch ->
+                owners(contacts, tenantId, batch)
+                    .doOnNext(
+                        owners ->
+                            batch.forEach(row -> tally.count(row, sorter.judge(row, owners)))))
+        .then(
+            Mono.fromSupplier(
+                () ->
+                    new Imports.Previewed(
+                        known, columns, tally.sample, tally.found(), tally.faults)));
   }
 
   /** The contacts that have one of the numbers of some rows, by its identity. */

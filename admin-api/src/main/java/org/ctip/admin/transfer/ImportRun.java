@@ -11,6 +11,7 @@ import org.ctip.admin.contact.Contacts;
 import org.ctip.admin.contact.NumberTakenException;
 import org.ctip.admin.contact.Regions;
 import org.ctip.admin.session.AllOrNothing;
+import org.ctip.numbers.NumberForms;
 import org.ctip.support.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -63,12 +64,13 @@ public final class ImportRun {
   }
 
   private Mono<Void> run(String tenantId, Import started, byte[] content) {
+    return regions.of(tenantId).flatMap(forms -> run(tenantId, started, content, forms));
+  }
+
+  private Mono<Void> run(String tenantId, Import started, byte[] content, NumberForms forms) {
     OnDuplicate onDuplicate = started.onDuplicate();
     var sorter =
-        new Sorter(
-            started.columns(),
-            onDuplicate == null ? OnDuplicate.SKIP : onDuplicate,
-            regions.of(tenantId));
+        new Sorter(started.columns(), onDuplicate == null ? OnDuplicate.SKIP : onDuplicate, forms);
     long before = started.done().processed();
     var place = new Place(before);
     return imports

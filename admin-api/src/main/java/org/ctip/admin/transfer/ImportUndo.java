@@ -95,7 +95,13 @@ public final class ImportUndo {
     if (before == null) {
       return contacts.remove(tenantId, contact.id()).thenReturn(Outcome.RESTORED);
     }
-    Draft draft = Drafts.of(before, change.beforeE164(), regions.of(tenantId));
+    return regions
+        .of(tenantId)
+        .map(forms -> Drafts.of(before, change.beforeE164(), forms))
+        .flatMap(draft -> restore(tenantId, found, contact, draft));
+  }
+
+  private Mono<Outcome> restore(String tenantId, Import found, Contact contact, Draft draft) {
     return contacts
         .byIdentities(tenantId, draft.identities())
         .filter(owned -> owned.contact().id() != contact.id())

@@ -73,8 +73,13 @@ public final class Merging {
   }
 
   private Mono<Contact> merge(Actor by, Contact kept, Contact other, Set<Field> preferOther) {
+    return regions
+        .of(by.tenantId())
+        .flatMap(forms -> merge(by, kept, other, merged(kept, other, preferOther, forms)));
+  }
+
+  private Mono<Contact> merge(Actor by, Contact kept, Contact other, Draft draft) {
     String tenant = by.tenantId();
-    Draft draft = merged(kept, other, preferOther, regions.of(tenant));
     if (draft.others().size() >= MOST_NUMBERS) {
       return Mono.error(new TooManyNumbersException());
     }

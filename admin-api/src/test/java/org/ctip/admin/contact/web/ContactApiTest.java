@@ -107,6 +107,38 @@ class ContactApiTest {
     assertThat(audited("contact_create")).singleElement().asString().contains("0600 000 101");
   }
 
+  @Test
+  void readsNumbersInTheRegionThatTheTenantChose() {
+    var first = post(operator, "/admin/contacts", Map.of("number", "0151 12345678"));
+    var saved = read(first.expectStatus().isCreated());
+    assertThat(saved.get("e164")).isNotEqualTo("+4915112345678");
+    int before = (Integer) Objects.requireNonNull(saved.get("id"));
+    put(admin, "/admin/config/tenant", Map.of("time_zone", "Europe/Berlin", "default_region", "DE"))
+        .expectStatus()
+        .isOk();
+
+    post(operator, "/admin/contacts", Map.of("number", "0152 12345678"))
+        .expectStatus()
+        .isCreated()
+        .expectBody()
+        .jsonPath("$.e164")
+        .isEqualTo("+4915212345678");
+    get(operator, "/admin/contacts/by-number/{n}", "+49 152 12345678").expectStatus().isOk();
+    // What was saved before is read anew when it is saved again.
+    put(operator, "/admin/contacts/" + before, Map.of("number", "0151 12345678"))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.e164")
+        .isEqualTo("+4915112345678");
+    // Nobody else's are.
+    var theirs = service.as(service.session(tenant + "-neighbour", "operator"));
+    post(theirs, "/admin/contacts", Map.of("number", "600 000 101"))
+        .expectBody()
+        .jsonPath("$.e164")
+        .isEqualTo("+48600000101");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
