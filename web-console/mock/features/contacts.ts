@@ -21,11 +21,18 @@ const PEOPLE: readonly (readonly [string | null, string | null, string | null, s
   ['Marek', 'Fixture', 'Fixture Fittings', null],
 ];
 
+/** And so many nobody asks for by name. */
+const OTHERS = 140;
+
 /** The contacts of the mock, by id. */
 export function contactsOf(data: MockData): Contact[] {
+  const others = Array.from(
+    { length: OTHERS },
+    (_, index) => [null, `Person${index + 1}`, null, null] as const,
+  );
   return kept(data, 'contacts', () =>
-    PEOPLE.map(([first_name, last_name, company, notes], index): Contact => {
-      const number = `6000001${String(index + 1).padStart(2, '0')}`;
+    [...PEOPLE, ...others].map(([first_name, last_name, company, notes], index): Contact => {
+      const number = String(600_000_101 + index);
       return {
         id: index + 1,
         number,
@@ -41,7 +48,7 @@ export function contactsOf(data: MockData): Contact[] {
         created_at: data.at(60 * 24 * (index + 20)),
         updated_at: data.at(60 * 24 * index + 90),
         e164: `+48${number}`,
-        other_numbers: index === 0 ? ['600000190'] : [],
+        other_numbers: index === 0 ? ['600000990'] : [],
       };
     }),
   );
@@ -137,8 +144,21 @@ register(
       const search = asked.get('search') ?? '';
       if (search.startsWith('fail-')) return problem(503, 'The database is away. Try again shortly.');
       const found = search ? searchContacts(data, search) : contactsOf(data);
-      const items = found.slice(0, Math.min(5000, Number(asked.get('limit') ?? 1000)));
-      return Response.json({ items }, { headers: { 'X-Total-Count': String(found.length) } });
+      const limit = Math.min(5000, Number(asked.get('limit') ?? 1000));
+      const from = Number(asked.get('cursor') ?? 0);
+      const items = found.slice(from, from + limit);
+      const next = from + limit;
+      return Response.json(
+        { items },
+        {
+          headers: {
+            'X-Total-Count': String(found.length),
+            ...(next < found.length
+              ? { Link: `</admin/contacts?limit=${limit}&cursor=${next}>; rel="next"` }
+              : {}),
+          },
+        },
+      );
     },
   ],
   [

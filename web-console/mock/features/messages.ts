@@ -31,7 +31,7 @@ const STATES: readonly (readonly [state: string, status: string, error: string |
 /** The messages of the mock, newest first. */
 export function messagesOf(data: MockData): Sms[] {
   return kept(data, 'messages', () => {
-    const contacts = contactsOf(data);
+    const contacts = contactsOf(data).slice(0, 12);
     return Array.from({ length: 130 }, (_, index): Sms => {
       const [state, listed, error] = STATES[index % STATES.length] ?? ['DELIVERED', 'SENT', null];
       const contact = contacts[index % contacts.length];

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, http } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import type { AdminSchema } from '@/api/schema';
@@ -6,28 +6,53 @@ import type { AdminSchema } from '@/api/schema';
 export type Contact = AdminSchema['ContactView'];
 export type ContactIn = AdminSchema['ContactIn'];
 
-/** Contacts that are asked for at once; a person looks for more by narrowing the search. */
-export const PAGE = 100;
+/** Contacts that are asked for at once. */
+const PAGE = 100;
+const LAST_CALLS = 10;
 
-export interface ContactPage {
+/** A few contacts that a search finds, by number. */
+export const contactsQuery = (search: string, limit: number) =>
+  queryOptions({
+    queryKey: ['contacts', 'few', search, limit],
+    queryFn: async ({ signal }) =>
+      (await body(http.GET('/admin/contacts', { params: { query: { search, limit } }, signal }))).items,
+  });
+
+interface ContactPage {
   items: readonly Contact[];
   /** How many the search finds in all. */
   total: number;
+  /** Where the next page begins; null at the end. */
+  next: string | null;
 }
 
-/** Contacts that a search finds, by number; without one the first of all. */
-export const contactsQuery = (search: string, limit = PAGE) =>
-  queryOptions({
-    queryKey: ['contacts', search, limit],
-    queryFn: async ({ signal }): Promise<ContactPage> => {
+/** All contacts, or those that a search finds, by number, page by page. */
+export const contactListQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['contacts', 'list', search],
+    queryFn: async ({ pageParam, signal }): Promise<ContactPage> => {
       const { data, response } = await http.GET('/admin/contacts', {
-        params: { query: { limit, ...(search ? { search } : {}) } },
+        params: {
+          query: { limit: PAGE, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        },
         signal,
       });
       const items = data?.items ?? [];
-      return { items, total: Number(response.headers.get('X-Total-Count') ?? items.length) };
+      return {
+        items,
+        total: Number(response.headers.get('X-Total-Count') ?? items.length),
+        next: cursorOf(response.headers.get('Link')),
+      };
     },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
   });
+
+/** The cursor in a Link header. */
+export function cursorOf(link: string | null): string | null {
+  const cursor = link ? /[?&]cursor=([^&>]+)/.exec(link)?.[1] : undefined;
+  return cursor ? decodeURIComponent(cursor) : null;
+}
 
 export const contactQuery = (id: number) =>
   queryOptions({
@@ -57,6 +82,23 @@ export const devicesQuery = (id: number) =>
     queryKey: ['contact', id, 'devices'],
     queryFn: async ({ signal }) =>
       (await body(http.GET('/admin/contacts/{id}/devices', { params: { path: { id } }, signal }))).items,
+  });
+
+/** What all forms of a number have in common: its last nine digits. */
+export const comparable = (number: string) => number.replace(/\D/g, '').slice(-9);
+
+/** The last calls with a number, in any of its forms, newest first. */
+export const callsOfNumberQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['calls', 'of', comparable(number)],
+    queryFn: async ({ signal }) => {
+      const search = comparable(number);
+      const found = await body(
+        http.GET('/operator/api/calls', { params: { query: { search, limit: LAST_CALLS } }, signal }),
+      );
+      // The search finds more than numbers.
+      return found.filter((call) => comparable(call.number ?? '') === search);
+    },
   });
 
 /** Adds a contact, or replaces the fields of one. */

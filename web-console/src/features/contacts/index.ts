@@ -1,4 +1,5 @@
 /** What contacts offer other features. */
 export { ContactEditor, type ContactEditorProps } from './ContactEditor';
 export { contactOfNumberQuery, contactQuery, contactsQuery, type Contact } from './api';
+export { LastCalls } from './LastCalls';
 export { contactAside, contactName, personName } from './contact';

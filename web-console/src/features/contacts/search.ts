@@ -1,5 +1,7 @@
 import { present, text, type Raw } from '@/app/search';
 
-/** `number` begins a new contact with that number. */
+/** `id` is the contact that is shown; `number` shows who has it, or begins a new contact with it. */
 export const contactSearch = (raw: Raw) =>
   present({ q: text(raw, 'q', 160), id: text(raw, 'id', 16), number: text(raw, 'number', 32) });
+
+export type ContactSearch = ReturnType<typeof contactSearch>;

@@ -34,7 +34,7 @@ function Recipient({ value, onChange, error, hint }: RecipientField) {
     enabled: asked.length >= SHORTEST,
     placeholderData: keepPreviousData,
   });
-  const suggestions = asked.length >= SHORTEST ? (found.data?.items ?? []) : [];
+  const suggestions = asked.length >= SHORTEST ? (found.data ?? []) : [];
   return (
     <ComboBox<Contact>
       className="field"
