@@ -8,6 +8,7 @@ import './features/crm-links';
 import './features/dashboard';
 import './features/extensions';
 import './features/live-view';
+import './features/log-in';
 import './features/messages';
 import './features/missed';
 import './features/organisation';

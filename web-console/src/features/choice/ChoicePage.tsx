@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '@/ui/Icon';
-import { LanguageChoice } from '@/features/log-in/LanguageChoice';
+import { LanguageChoice } from '@/features/log-in';
 
 /** Which of the two panels. */
 export function ChoicePage() {

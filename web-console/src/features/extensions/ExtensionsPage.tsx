@@ -101,10 +101,14 @@ function ExtensionCard({ extension, several }: { extension: Extension; several: 
           <span className="truncate">{call.callerName ?? (shownNumber(call.number) || t('someone'))}</span>
         </Link>
       )}
-      {(extension.do_not_disturb || extension.forwarding) && (
-        <p className="row">
-          {extension.do_not_disturb && <Pill tone="bad">{t('state.DND')}</Pill>}
-          {extension.forwarding && <Pill tone="warn">{t('state.FORWARDED')}</Pill>}
+      {extension.do_not_disturb && extension.state !== 'DND' && (
+        <p>
+          <Pill tone="bad">{t('state.DND')}</Pill>
+        </p>
+      )}
+      {extension.forwarding && extension.state !== 'FORWARDED' && (
+        <p>
+          <Pill tone="warn">{t('state.FORWARDED')}</Pill>
         </p>
       )}
     </li>
