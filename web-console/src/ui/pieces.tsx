@@ -94,7 +94,7 @@ export function Empty({
   return (
     <div className="empty">
       <Icon name={icon} />
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children && <p>{children}</p>}
       {action}
     </div>
@@ -107,7 +107,7 @@ export function Failed({ text, onRetry }: { text: string; onRetry?: () => void }
   return (
     <div className="empty" role="alert">
       <Icon name="warning" />
-      <h3>{t('failed.title')}</h3>
+      <h2>{t('failed.title')}</h2>
       <p>{text}</p>
       {onRetry && (
         <Button icon="refresh" onPress={onRetry}>
