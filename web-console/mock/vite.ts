@@ -3,6 +3,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Plugin } from 'vite';
 import './features';
 import { answer } from './answer';
+import { liven } from './calls/lively';
 import { seeded } from './data';
 
 const API =
@@ -15,6 +16,7 @@ export function mockServer(): Plugin {
     name: 'ctip-mock',
     apply: 'serve',
     configureServer(server) {
+      liven(data);
       server.middlewares.use((incoming, outgoing, next) => {
         const url = new URL(incoming.url ?? '/', 'http://localhost');
         if (!API.test(url.pathname)) {
@@ -33,8 +35,15 @@ export function mockServer(): Plugin {
         });
         answer(data, request).then((response) => {
           outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-          if (response.body) Readable.fromWeb(response.body as NodeStream).pipe(outgoing);
-          else outgoing.end();
+          if (!response.body) {
+            outgoing.end();
+            return;
+          }
+          const body = Readable.fromWeb(response.body as NodeStream);
+          // A reader who left is not told any more.
+          outgoing.on('close', () => body.destroy());
+          body.on('error', () => outgoing.destroy());
+          body.pipe(outgoing);
         }, next);
       });
     },

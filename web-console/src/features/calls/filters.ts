@@ -1,0 +1,112 @@
+import type { ListQuery } from './api';
+import { goesOn, personOf, type Call } from './call';
+import type { CallSearch } from './search';
+
+/** What narrows the list: the address without the call that is shown. */
+export type Filters = Omit<CallSearch, 'call'>;
+
+export function filtersOf(search: CallSearch): Filters {
+  const filters = { ...search };
+  delete filters.call;
+  return filters;
+}
+
+export const anyFilter = (filters: Filters) => Object.values(filters).some(Boolean);
+
+/** Views that one press gives. `other` stands for filters that are none of them. */
+export type Quick = 'all' | 'missed' | 'open' | 'other';
+
+export function quickOf({ state, direction }: Filters): Quick {
+  if (state === 'no_answer' && direction === 'IN') return 'missed';
+  if (state === 'open' && !direction) return 'open';
+  return state || direction ? 'other' : 'all';
+}
+
+export function withQuick(filters: Filters, quick: Quick): Filters {
+  const rest = { ...filters };
+  delete rest.state;
+  delete rest.direction;
+  if (quick === 'missed') return { ...rest, state: 'no_answer', direction: 'IN' };
+  return quick === 'open' ? { ...rest, state: 'open' } : rest;
+}
+
+/** The first moment of a day of this browser's zone, `plus` days later; null when it is no day. */
+export function startOfDay(day: string, plus = 0): Date | null {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  if (!year) return null;
+  const start = new Date(Number(year), Number(month) - 1, Number(date) + plus);
+  return Number.isNaN(start.getTime()) ? null : start;
+}
+
+/** The filters as the API takes them. Days are those of this browser's zone, both inclusive. */
+export function queryOf(filters: Filters): ListQuery {
+  const from = filters.from ? startOfDay(filters.from) : null;
+  const to = filters.to ? startOfDay(filters.to, 1) : null;
+  return {
+    ...(filters.q ? { search: filters.q } : {}),
+    ...(filters.direction ? { direction: filters.direction } : {}),
+    ...(filters.state ? { state: filters.state } : {}),
+    ...(filters.kind ? { kind: filters.kind } : {}),
+    ...(filters.ext ? { ext: filters.ext } : {}),
+    ...(filters.tag ? { tag: filters.tag } : {}),
+    ...(from ? { from: from.toISOString() } : {}),
+    ...(to ? { to: to.toISOString() } : {}),
+  };
+}
+
+const DISPOSITIONS = {
+  answered: 'ANSWERED',
+  no_answer: 'NO_ANSWER',
+  busy: 'BUSY',
+  failed: 'FAILED',
+  unknown: 'UNKNOWN',
+} as const;
+
+const unpadded = (extension: string) => extension.replace(/_+$/, '');
+
+function fitsState(call: Call, state: NonNullable<Filters['state']>): boolean {
+  if (state === 'open') return goesOn(call);
+  return !goesOn(call) && call.disposition === DISPOSITIONS[state];
+}
+
+/** Service calls, such as feature codes, are in no list but that of all. */
+function fitsKind(call: Call, kind: Filters['kind']): boolean {
+  return (
+    kind === 'all' || call.kind === null || call.kind === (kind === 'internal' ? 'INTERNAL' : 'EXTERNAL')
+  );
+}
+
+function fitsText(call: Call, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return [
+    call.number,
+    call.e164,
+    call.callerName,
+    ...call.legs.map((leg) => leg.extension),
+    personOf(call.contact),
+    call.contact?.company,
+    call.contact?.notes,
+    call.note,
+    ...call.tags,
+  ].some((one) => one?.toLowerCase().includes(wanted));
+}
+
+/** Whether a call that the stream told of belongs into the list, as the server would decide. */
+export function fits(call: Call, filters: Filters): boolean {
+  const from = filters.from ? startOfDay(filters.from) : null;
+  const to = filters.to ? startOfDay(filters.to, 1) : null;
+  const began = Date.parse(call.startedAt);
+  return (
+    fitsKind(call, filters.kind) &&
+    (!filters.direction || call.direction === filters.direction) &&
+    (!filters.state || fitsState(call, filters.state)) &&
+    (!filters.ext ||
+      [call.extension, ...call.legs.map((leg) => leg.extension)].some(
+        (one) => unpadded(one) === unpadded(filters.ext ?? ''),
+      )) &&
+    (!from || began >= from.getTime()) &&
+    (!to || began < to.getTime()) &&
+    (!filters.tag || call.tags.includes(filters.tag)) &&
+    (!filters.q || fitsText(call, filters.q))
+  );
+}
