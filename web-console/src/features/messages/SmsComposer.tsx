@@ -20,7 +20,8 @@ import { e164Of } from './destination';
 import { SaveTemplateDialog } from './SaveTemplateDialog';
 import { SentList } from './SentList';
 import { localNow, sendAtOf } from './schedule';
-import { costly, LONGEST, ROOM, smsText } from './smsText';
+import { LONGEST, smsText } from './smsText';
+import { TextCount } from './TextCount';
 import { useSent } from './useSent';
 import { fillIn, type Values } from './variables';
 import './messages.css';
@@ -189,18 +190,7 @@ export function Composer({
             onChange={change}
             onKeyDown={keyDown}
             error={shownTextError ?? fieldError(send.error, 'text')}
-            hint={
-              <span className="composer-count">
-                <span>
-                  {t('composer.count', {
-                    characters: takes.characters,
-                    longest: LONGEST,
-                    parts: takes.parts,
-                  })}
-                </span>
-                <Alphabet text={filled.text} />
-              </span>
-            }
+            hint={<TextCount text={filled.text} />}
           />
           {filled.text !== text && filled.missing.length === 0 && (
             <p className="composer-preview">
@@ -281,15 +271,6 @@ export function Composer({
       )}
     </>
   );
-}
-
-/** Why a text takes more parts than one would think. */
-function Alphabet({ text }: { text: string }) {
-  const { t } = useTranslation('messages');
-  const needing = costly(text);
-  if (needing.length === 0) return null;
-  const named = needing.slice(0, 8).join(' ') + (needing.length > 8 ? ' …' : '');
-  return <span>{t('composer.alphabet', { characters: named, room: ROOM.UCS2.single })}</span>;
 }
 
 function TemplateMenu({ onChoose }: { onChoose: (template: Template) => void }) {
