@@ -216,7 +216,8 @@ final class ControllerReader {
           "Konto administratora jest zablokowane",
           "Zapytanie odrzucone: nie pochodzi z tej aplikacji.",
           "API keys don't open this path.",
-          "The API key lacks the scope that this path needs.");
+          "The API key lacks the scope that this path needs.",
+          "Set up a second factor first: administrators need one.");
       problems(
               responses,
               503,
