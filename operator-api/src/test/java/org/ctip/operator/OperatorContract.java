@@ -8,6 +8,7 @@ import org.ctip.operator.live.AnnotationView;
 import org.ctip.operator.live.CallView;
 import org.ctip.operator.live.FeedView;
 import org.ctip.operator.live.HelloView;
+import org.ctip.operator.live.MissedView;
 import org.ctip.operator.live.PbxView;
 import org.ctip.operator.live.PresenceView;
 import org.ctip.operator.live.SmsView;
@@ -29,6 +30,7 @@ public final class OperatorContract {
               entry(FeedView.class, "Feed"),
               entry(FeedView.State.class, "FeedState"),
               entry(AnnotationView.class, "LiveAnnotation"),
+              entry(MissedView.class, "LiveMissed"),
               entry(AnnotationView.PersonView.class, "LivePerson")));
 
   private OperatorContract() {}

@@ -12,7 +12,9 @@ import org.ctip.events.call.IvrDecision;
 import org.ctip.events.call.Leg;
 import org.ctip.events.call.LegRole;
 import org.ctip.events.desk.DeskEvent.CallAnnotated;
+import org.ctip.events.desk.DeskEvent.MissedHandled;
 import org.ctip.events.desk.DeskEvent.Person;
+import org.ctip.events.desk.MissedState;
 import org.ctip.events.pbx.PbxLinkState;
 import org.ctip.events.pbx.PbxStatus;
 import org.ctip.events.presence.Presence;
@@ -93,6 +95,27 @@ public final class Samples {
         1,
         1,
         "GSM7",
+        null,
+        NOON);
+  }
+
+  public static MissedHandled handled(String tenant, String callId, long version) {
+    return new MissedHandled(
+        tenant,
+        callId,
+        version,
+        "600000101",
+        "+48600000101",
+        "101",
+        2,
+        NOON,
+        NOON,
+        MissedState.TAKEN,
+        new Person(7, "Ewa Sample"),
+        NOON,
+        null,
+        null,
+        null,
         null,
         NOON);
   }

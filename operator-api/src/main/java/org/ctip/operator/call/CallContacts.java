@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,11 +15,27 @@ import reactor.core.publisher.Mono;
 public interface CallContacts {
 
   /**
+   * The outside of a call.
+   *
+   * @param call its integer id
+   * @param number as presented; null when never told
+   * @param e164 null when the number has no such form
+   */
+  record Party(long call, @Nullable String number, @Nullable String e164) {}
+
+  /**
    * Contacts of calls by the calls' integer ids, without devices.
    *
    * @return without an entry for a call of nobody known; none at all while there is no address book
    */
-  Mono<Map<Long, CallContact>> of(String tenantId, Collection<ListedCall> calls);
+  Mono<Map<Long, CallContact>> ofParties(String tenantId, Collection<Party> parties);
+
+  /** The same of listed calls. */
+  default Mono<Map<Long, CallContact>> of(String tenantId, Collection<ListedCall> calls) {
+    return ofParties(
+        tenantId,
+        calls.stream().map(call -> new Party(call.id(), call.number(), call.e164())).toList());
+  }
 
   /** The devices of contacts by the contacts' ids. */
   Mono<Map<Long, List<CallContact.Device>>> devices(String tenantId, Collection<Long> contactIds);

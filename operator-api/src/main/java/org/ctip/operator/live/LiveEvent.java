@@ -17,6 +17,8 @@ public final class LiveEvent {
     SMS,
     /** Note or tags of a call changed: {@link AnnotationView}. */
     ANNOTATION,
+    /** Somebody changed what is done about a missed caller: {@link MissedView}. */
+    MISSED,
     /** An extension changed: {@link PresenceView}. */
     PRESENCE,
     /** The link to a PBX changed: {@link PbxView}. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ctip.events.call.Call;
 import org.ctip.events.desk.DeskEvent.CallAnnotated;
+import org.ctip.events.desk.DeskEvent.MissedHandled;
 import org.ctip.events.pbx.PbxStatus;
 import org.ctip.events.presence.Presence;
 import org.ctip.events.sms.SmsEvent;
@@ -79,10 +80,18 @@ public final class LiveView {
         : Optional.empty();
   }
 
-  /** A type that a newer version of the platform writes is not for us. */
   private Optional<Addressed> desk(@Nullable String eventType, byte[] value) {
-    return EventTypes.CALL_ANNOTATED.equals(eventType)
-        ? annotation(EventJson.read(value, CallAnnotated.class))
+    return switch (eventType) {
+      case EventTypes.CALL_ANNOTATED -> annotation(EventJson.read(value, CallAnnotated.class));
+      case EventTypes.MISSED_HANDLED -> missed(EventJson.read(value, MissedHandled.class));
+      // A type that a newer version of the platform writes is not for us.
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private Optional<Addressed> missed(MissedHandled handled) {
+    return state(handled.tenantId()).isNews("missed/" + handled.callId(), handled.version())
+        ? event(handled.tenantId(), LiveEvent.Type.MISSED, MissedView.of(handled))
         : Optional.empty();
   }
 

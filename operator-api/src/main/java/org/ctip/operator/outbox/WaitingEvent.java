@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.ctip.events.desk.DeskEvent;
 import org.ctip.events.desk.DeskEvent.CallAnnotated;
+import org.ctip.events.desk.DeskEvent.MissedHandled;
 import org.ctip.events.wire.EventJson;
 import org.ctip.events.wire.EventTypes;
 
@@ -37,12 +38,14 @@ public record WaitingEvent(
   private static String type(DeskEvent event) {
     return switch (event) {
       case CallAnnotated _ -> EventTypes.CALL_ANNOTATED;
+      case MissedHandled _ -> EventTypes.MISSED_HANDLED;
     };
   }
 
   private static Instant at(DeskEvent event) {
     return switch (event) {
       case CallAnnotated annotated -> annotated.updatedAt();
+      case MissedHandled handled -> handled.changedAt();
     };
   }
 }

@@ -58,6 +58,13 @@ class LiveContractTest {
                 EventJson.write(Samples.annotated("default", CALL, 1, "Calls again")))
             .orElseThrow()
             .event(),
+        view.accept(
+                Topic.DESK_EVENTS,
+                "default/" + CALL,
+                EventTypes.MISSED_HANDLED,
+                EventJson.write(Samples.handled("default", CALL, 1)))
+            .orElseThrow()
+            .event(),
         view.feed(FeedView.State.LIVE).orElseThrow(),
         view.hello("default", 1, false),
         LiveEvent.reset("gone"));

@@ -75,7 +75,7 @@ public final class SseClient implements AutoCloseable {
     return endedInOrder;
   }
 
-  List<Event> named(String name) {
+  public List<Event> named(String name) {
     return events.stream().filter(event -> event.name().equals(name)).toList();
   }
 

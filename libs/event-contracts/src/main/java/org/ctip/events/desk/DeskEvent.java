@@ -29,6 +29,48 @@ public sealed interface DeskEvent {
   record Person(long id, String name) {}
 
   /**
+   * A missed caller after a person changed what is done about them: all of it, as it is then. What
+   * callers change themselves is no event of this kind; calls tell it.
+   *
+   * @param tenantId whose call it is
+   * @param callId the derived id of the caller's newest missed call at that moment
+   * @param version grows by one with every change at this caller; the highest is the truth
+   * @param number as presented; null when never told
+   * @param e164 null when the number has no such form
+   * @param extension where the newest call rang first
+   * @param calls missed ones since the caller was last dealt with
+   * @param firstAt when the first of them began
+   * @param lastAt when the newest of them began
+   * @param state where the work stands
+   * @param takenBy who looks after it, or did when it was closed; null when nobody
+   * @param takenAt since when
+   * @param closedBy who closed it; null when nobody did
+   * @param closedAt when it was closed; null when it is open
+   * @param outcome what became of it; null when it is open
+   * @param note of who closed it; null when there is none
+   * @param changedAt when it was changed
+   */
+  record MissedHandled(
+      String tenantId,
+      String callId,
+      long version,
+      @Nullable String number,
+      @Nullable String e164,
+      String extension,
+      int calls,
+      Instant firstAt,
+      Instant lastAt,
+      MissedState state,
+      @Nullable Person takenBy,
+      @Nullable Instant takenAt,
+      @Nullable Person closedBy,
+      @Nullable Instant closedAt,
+      @Nullable MissedOutcome outcome,
+      @Nullable String note,
+      Instant changedAt)
+      implements DeskEvent {}
+
+  /**
    * Note and tags of a call, whole, as they are after one change.
    *
    * @param tenantId whose call it is

@@ -21,5 +21,7 @@ public final class EventTypes {
 
   public static final String CALL_ANNOTATED = "org.ctip.desk.call-annotated.v1";
 
+  public static final String MISSED_HANDLED = "org.ctip.desk.missed-handled.v1";
+
   private EventTypes() {}
 }

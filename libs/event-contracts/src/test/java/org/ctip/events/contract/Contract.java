@@ -57,6 +57,7 @@ record Contract(String name, Class<? extends Record> type) {
           new Contract("tenant-settings.v1", TenantSettings.class),
           new Contract("sms-provider-status.v1", SmsProviderStatus.class),
           new Contract("call-annotated.v1", DeskEvent.CallAnnotated.class),
+          new Contract("missed-handled.v1", DeskEvent.MissedHandled.class),
           new Contract("link-opened.v1", LinkRecord.LinkOpened.class),
           new Contract("link-closed.v1", LinkRecord.LinkClosed.class),
           new Contract("link-gap.v1", LinkRecord.LinkGap.class),

@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.ctip.operator.access.db.NotThereYet;
 import org.ctip.operator.call.CallContact;
 import org.ctip.operator.call.CallContacts;
-import org.ctip.operator.call.ListedCall;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -52,8 +51,8 @@ class PostgresCallContacts implements CallContacts {
 
   private record Asked(
       long call, @Nullable String e164, @Nullable String number, @Nullable String key) {
-    static Asked of(ListedCall call) {
-      return new Asked(call.id(), call.e164(), call.number(), key(call.number()));
+    static Asked of(Party party) {
+      return new Asked(party.call(), party.e164(), party.number(), key(party.number()));
     }
 
     private static @Nullable String key(@Nullable String number) {
@@ -66,10 +65,10 @@ class PostgresCallContacts implements CallContacts {
   }
 
   @Override
-  public Mono<Map<Long, CallContact>> of(String tenantId, Collection<ListedCall> calls) {
+  public Mono<Map<Long, CallContact>> ofParties(String tenantId, Collection<Party> parties) {
     var asked = new ArrayList<Asked>();
-    for (ListedCall call : calls) {
-      var one = Asked.of(call);
+    for (Party party : parties) {
+      var one = Asked.of(party);
       // A withheld number, "_", is nobody's.
       if (one.key() != null) {
         asked.add(one);

@@ -24,7 +24,7 @@ import org.ctip.operator.call.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Calls as the inherited interface writes them, with fields of ours behind the inherited ones. */
-final class CallViews {
+public final class CallViews {
   private static final String MICROS = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSX";
 
   private CallViews() {}
@@ -113,7 +113,7 @@ final class CallViews {
    *
    * @param number as it was typed into the address book
    */
-  record ContactView(
+  public record ContactView(
       long id,
       String number,
       @Nullable String ext,
@@ -124,7 +124,8 @@ final class CallViews {
       @Nullable String email,
       @Nullable String nip,
       @Nullable String notes) {
-    static @Nullable ContactView ofNullable(@Nullable CallContact contact) {
+    /** The view of a contact; null for none. */
+    public static @Nullable ContactView ofNullable(@Nullable CallContact contact) {
       return contact == null
           ? null
           : new ContactView(

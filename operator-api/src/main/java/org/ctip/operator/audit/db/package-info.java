@@ -1,0 +1,5 @@
+/** Change and record in one transaction. */
+@NullMarked
+package org.ctip.operator.audit.db;
+
+import org.jspecify.annotations.NullMarked;

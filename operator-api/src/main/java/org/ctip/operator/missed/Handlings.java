@@ -1,0 +1,19 @@
+package org.ctip.operator.missed;
+
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Keeps what people did about missed callers. */
+public interface Handlings {
+  /**
+   * What was done about a caller; until the transaction ends nobody else may change it, and others
+   * who want to wait.
+   */
+  Mono<Handling> lock(String tenantId, String caller);
+
+  /** Keeps what is now true; within the transaction of {@link #lock}. */
+  Mono<Void> keep(String tenantId, String caller, Handling handling, Instant now);
+
+  /** Forgets what was last touched before a moment, at most some. */
+  Mono<Void> forget(String tenantId, Instant before);
+}
