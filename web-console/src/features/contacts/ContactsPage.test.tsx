@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperatorSchema } from '@/api/schema';
+import { live } from '@/live/live';
 import { renderPage } from '@/testing/render';
 import { cursorOf } from './api';
 import { ContactsPage } from './ContactsPage';
@@ -94,6 +95,27 @@ describe('the page of contacts', () => {
     expect(rows[1]).toHaveTextContent('Not answered');
     expect(await screen.findByRole('list', { name: 'Messages, oldest first' })).toBeVisible();
     expect(await screen.findByText('Heat pump HP-8')).toBeVisible();
+  });
+
+  it('asks for the calls again when one with the contact ends', async () => {
+    let tell: (name: string, data: unknown) => void = () => undefined;
+    vi.spyOn(live, 'onEvent').mockImplementation((listener) => {
+      const before = tell;
+      tell = (name, data) => {
+        before(name, data);
+        listener(name, data);
+      };
+      return () => undefined;
+    });
+    const found: ReturnType<typeof call>[] = [];
+    calls(() => found);
+    open('?id=2');
+    expect(await screen.findByText('No calls with this number yet')).toBeVisible();
+    found.push(call('d'.repeat(26), '600000102', '2026-11-29T10:00:00Z', 'ANSWERED'));
+    act(() => tell('call', { number: '600000999' }));
+    expect(screen.getByText('No calls with this number yet')).toBeVisible();
+    act(() => tell('call', { number: '+48600000102' }));
+    expect(await screen.findByRole('list', { name: 'Last calls, newest first' })).toBeVisible();
   });
 
   it('goes on when calls can’t be had', async () => {

@@ -1,4 +1,5 @@
-import { useQueries } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
@@ -7,7 +8,9 @@ import { dayAndTime, duration, shortMoment } from '@/i18n/format';
 import { shownExtension } from '@/i18n/phone';
 import { Icon, type IconName } from '@/ui/Icon';
 import { Empty, Failed, Loading, Pill, type Tone } from '@/ui/pieces';
-import { callsOfNumberQuery } from './api';
+import { live } from '@/live/live';
+import type { LiveCall } from '@/live/state';
+import { callsOfNumberQuery, comparable } from './api';
 import './contacts.css';
 
 type Call = OperatorSchema['CallView'];
@@ -26,6 +29,7 @@ const OUTCOMES = {
 export function LastCalls({ numbers }: { numbers: readonly string[] }) {
   const { t } = useTranslation('contacts');
   const found = useQueries({ queries: numbers.map((number) => callsOfNumberQuery(number)) });
+  useCallChanges(numbers);
   const failed = found.find((one) => one.isError);
   if (failed) return <Failed text={problemText(failed.error)} onRetry={() => void failed.refetch()} />;
   if (found.some((one) => one.isPending)) return <Loading lines={3} />;
@@ -56,6 +60,23 @@ export function LastCalls({ numbers }: { numbers: readonly string[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Asks again when a call with one of the numbers begins, is answered or ends. */
+function useCallChanges(numbers: readonly string[]): void {
+  const client = useQueryClient();
+  const keys = numbers.map(comparable).join(' ');
+  useEffect(
+    () =>
+      live.onEvent((name, data) => {
+        if (name !== 'call') return;
+        const key = comparable((data as LiveCall).number ?? '');
+        if (key !== '' && keys.split(' ').includes(key)) {
+          void client.invalidateQueries({ queryKey: ['calls', 'of', key] });
+        }
+      }),
+    [client, keys],
   );
 }
 
