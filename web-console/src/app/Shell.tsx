@@ -9,7 +9,7 @@ import { Avatar } from '@/ui/pieces';
 import { Toasts } from '@/ui/Toasts';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { LinkState } from './LinkState';
-import { MissedBadge } from './MissedBadge';
+import { MissedBadge } from '@/features/missed';
 import { PageSkeleton } from './PageSkeleton';
 import { logOut, nameOf, type Person } from './session';
 import { useLiveQueries } from './useLiveQueries';

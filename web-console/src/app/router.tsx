@@ -11,8 +11,6 @@ import { contactSearch } from '@/features/contacts/search';
 import { messageSearch } from '@/features/messages/search';
 import { missedSearch } from '@/features/missed/search';
 import { reportSearch } from '@/features/reports/search';
-import { ruleSearch } from '@/features/rules/search';
-import { monitorSearch } from '@/features/sms-monitor/search';
 import { Root } from './Root';
 import { Unknown } from './Unknown';
 
@@ -133,7 +131,6 @@ const organisation = createRoute({
 const rules = createRoute({
   getParentRoute: () => admin,
   path: '/rules',
-  validateSearch: ruleSearch,
   component: lazyRouteComponent(() => import('@/features/rules/RulesPage'), 'RulesPage'),
 });
 const liveView = createRoute({
@@ -144,7 +141,6 @@ const liveView = createRoute({
 const smsMonitor = createRoute({
   getParentRoute: () => admin,
   path: '/messages',
-  validateSearch: monitorSearch,
   component: lazyRouteComponent(() => import('@/features/sms-monitor/SmsMonitorPage'), 'SmsMonitorPage'),
 });
 const addressBook = createRoute({

@@ -1,4 +1,0 @@
-/** How many missed callers wait for somebody. */
-export function MissedBadge() {
-  return null;
-}

@@ -1,2 +1,0 @@
-/** What rules offer other features. */
-export { Reason } from './Reason';
