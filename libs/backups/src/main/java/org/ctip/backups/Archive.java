@@ -1,5 +1,7 @@
 package org.ctip.backups;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,22 +34,59 @@ public final class Archive implements AutoCloseable {
    * @throws BackupException when it is none, damaged, or of a format we don't know
    */
   public static Archive open(Path file, Progress progress) {
+    return open(file, progress, new Cancellation());
+  }
+
+  /**
+   * The same, and it can be ended.
+   *
+   * @throws BackupCancelledException when somebody wants the end
+   * @throws BackupException when it is none, damaged, or of a format we don't know
+   */
+  public static Archive open(Path file, Progress progress, Cancellation cancellation) {
     progress.say("Checking " + file);
+    return told(
+        file,
+        () -> {
+          var zip = new ZipFile(file.toFile());
+          try {
+            var manifest = manifest(file, zip);
+            for (var table : manifest.tables()) {
+              check(file, zip, table, cancellation);
+            }
+            return new Archive(file, zip, manifest);
+          } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * What an archive says of itself, without a look at the rest.
+   *
+   * @throws BackupException when it is none, or of a format we don't know
+   */
+  public static Manifest manifest(Path file) {
+    return told(
+        file,
+        () -> {
+          try (var zip = new ZipFile(file.toFile())) {
+            return manifest(file, zip);
+          }
+        });
+  }
+
+  private interface Reading<T> {
+    T done() throws IOException;
+  }
+
+  private static <T> T told(Path file, Reading<T> reading) {
     try {
-      var zip = new ZipFile(file.toFile());
-      try {
-        var manifest = manifest(file, zip);
-        for (var table : manifest.tables()) {
-          check(file, zip, table);
-        }
-        return new Archive(file, zip, manifest);
-      } catch (IOException | RuntimeException e) {
-        zip.close();
-        throw e;
-      }
+      return reading.done();
     } catch (NoSuchFileException | java.io.FileNotFoundException e) {
       throw new BackupException("there is no file " + file, e);
-    } catch (ZipException | JacksonException e) {
+    } catch (ZipException | EOFException | JacksonException e) {
       throw damaged(file, e.getMessage(), e);
     } catch (IOException e) {
       throw new BackupException(file + " can't be read: " + e.getMessage(), e);
@@ -83,12 +122,13 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private static void check(Path file, ZipFile zip, TableContent table) throws IOException {
+  private static void check(Path file, ZipFile zip, TableContent table, Cancellation cancellation)
+      throws IOException {
     var entry = zip.getEntry(table.entry());
     if (entry == null) {
       throw damaged(file, table.name() + " is missing", null);
     }
-    try (var stream = zip.getInputStream(entry)) {
+    try (var stream = new Cancellable(zip.getInputStream(entry), cancellation)) {
       if (!Sha256.of(stream).equals(table.sha256())) {
         throw damaged(file, table.name() + " is not what was saved", null);
       }
@@ -139,5 +179,20 @@ public final class Archive implements AutoCloseable {
   @Override
   public void close() throws IOException {
     zip.close();
+  }
+
+  private static final class Cancellable extends FilterInputStream {
+    private final Cancellation cancellation;
+
+    Cancellable(InputStream from, Cancellation cancellation) {
+      super(from);
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+      cancellation.check();
+      return super.read(bytes, from, count);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.ctip.backups.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.ctip.backups.Archive;
+import org.ctip.backups.BackupCancelledException;
 import org.ctip.backups.BackupException;
+import org.ctip.backups.BackupRunningException;
+import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.backups.Progress;
 import org.ctip.backups.db.DatabaseRestore.Existing;
@@ -372,6 +376,72 @@ class BackupAndRestoreTest {
     assertThat(animals).isGreaterThanOrEqualTo(20);
     assertThat(Zoo.number(target, "SELECT count(*) FROM zoo.visit WHERE tenant_id = 'busy'"))
         .isEqualTo(animals);
+  }
+
+  @Test
+  void turnIsTakenOnceAndNoCommandWaitsForIt() throws Exception {
+    Zoo.migrate(target);
+    var engine = new DatabaseBackup(target, "1", Clock.systemUTC(), Progress.SILENT);
+    try (var first = engine.begin()) {
+      assertThatThrownBy(engine::begin).isInstanceOf(BackupRunningException.class);
+      backup(target, directory.resolve("command.zip"));
+      first.save(directory.resolve("first.zip"), new Cancellation());
+    }
+    try (var second = engine.begin()) {
+      var cancelled = new Cancellation();
+      cancelled.request("enough");
+      assertThatThrownBy(() -> second.save(directory.resolve("second.zip"), cancelled))
+          .isInstanceOf(BackupCancelledException.class)
+          .hasMessage("enough");
+    }
+
+    assertThat(directory.resolve("second.zip")).doesNotExist();
+    assertThat(
+            Zoo.number(
+                target,
+                "SELECT count(*) FROM settings.backup_run WHERE (exclusive AND state = 'ok'"
+                    + " AND file LIKE '%first.zip') OR (NOT exclusive AND state = 'ok'"
+                    + " AND file LIKE '%command.zip') OR (state = 'cancelled' AND detail = 'enough'"
+                    + " AND file IS NULL)"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aCommandsRunEndsWhenItsRecordAsksForIt() throws Exception {
+    Zoo.migrate(target);
+    try (var other = target.connect();
+        var lock = other.createStatement();
+        var thread = Executors.newSingleThreadExecutor()) {
+      other.setAutoCommit(false);
+      lock.execute("LOCK TABLE zoo.visit IN ACCESS EXCLUSIVE MODE");
+      var saving = thread.submit(() -> backup(target, directory.resolve("long.zip")));
+      await()
+          .atMost(java.time.Duration.ofSeconds(20))
+          .until(
+              () ->
+                  Zoo.number(
+                          target,
+                          "WITH asked AS (UPDATE settings.backup_run SET cancel_asked = true"
+                              + " WHERE finished_at IS NULL AND progress > 0 RETURNING 1)"
+                              + " SELECT count(*) FROM asked")
+                      == 1);
+      assertThatThrownBy(saving::get).cause().isInstanceOf(BackupCancelledException.class);
+    }
+    assertThat(directory.resolve("long.zip")).doesNotExist();
+  }
+
+  @Test
+  void recordsOfABaseBeforeLeasesAreKeptAllTheSame() throws Exception {
+    Zoo.migrate(target);
+    Zoo.execute(
+        target,
+        "ALTER TABLE settings.backup_run DROP COLUMN lease_until",
+        "DELETE FROM settings.flyway_schema_history WHERE version = '52'");
+
+    backup(target, directory.resolve("old.zip"));
+
+    assertThat(Zoo.number(target, "SELECT count(*) FROM settings.backup_run WHERE state = 'ok'"))
+        .isOne();
   }
 
   @Test

@@ -34,6 +34,9 @@ public final class Installation implements AutoCloseable {
   /** One machine has no use for the dozen of a cluster. */
   private static final int PARTITIONS = 4;
 
+  /** Where backups go that are made from the console; beside those of the command. */
+  private static final String BACKUPS = "CTIP_BACKUP_DIRECTORY";
+
   private final InstallationSettings settings;
   private final Progress progress;
   private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
@@ -236,6 +239,9 @@ public final class Installation implements AutoCloseable {
     String state = settings.data().resolve("state").resolve(part.serviceName()).toString();
     all.put("ctip.ingest.state-dir", state);
     all.put("ctip.correlator.stream.state-directory", state);
+    if (System.getenv(BACKUPS) == null) {
+      all.put(BACKUPS, settings.data().resolve("backups").toAbsolutePath().toString());
+    }
     // Links that people get lead to the gateway.
     all.put("CTIP_PORT", ports.get(Part.GATEWAY));
     all.put("ctip.gateway.upstream.operator-api", uri(Part.OPERATOR_API).toString());

@@ -73,12 +73,15 @@ class PostgresFacts implements Facts {
       """;
   private static final String LAST_BACKUP =
       """
-      SELECT state, started_at, finished_at, bytes, detail,
+      SELECT coalesce(state, 'failed') AS state, started_at,
+             coalesce(finished_at, greatest(lease_until, started_at)) AS finished_at, bytes,
+             CASE WHEN state IS NULL THEN 'its process ended before it did' ELSE detail END AS detail,
              (SELECT max(finished_at) FROM settings.backup_run
                WHERE kind = 'restore-test' AND state = 'ok'
                  AND (tenant_id IS NULL OR tenant_id = :tenant)) AS restore_tested_at
         FROM settings.backup_run
-       WHERE kind = 'backup' AND state IS NOT NULL
+       WHERE kind = 'backup'
+         AND (state IN ('ok', 'failed') OR (state IS NULL AND lease_until < clock_timestamp()))
          AND (tenant_id IS NULL OR tenant_id = :tenant)
        ORDER BY started_at DESC, id DESC
        LIMIT 1

@@ -20,10 +20,12 @@ import org.ctip.backups.Progress;
 final class ArchiveLoader {
   private final Archive archive;
   private final Progress progress;
+  private final Watch watch;
 
-  ArchiveLoader(Archive archive, Progress progress) {
+  ArchiveLoader(Archive archive, Progress progress, Watch watch) {
     this.archive = archive;
     this.progress = progress;
+    this.watch = watch;
   }
 
   /**
@@ -36,7 +38,9 @@ final class ArchiveLoader {
     try (var connection = database.connect()) {
       TableCopy.prepare(connection);
       connection.setAutoCommit(false);
-      load(connection);
+      try (var _ = Interrupt.of(connection, watch.cancellation())) {
+        load(connection);
+      }
       connection.commit();
       connection.setAutoCommit(true);
       execute(connection, "ANALYZE");
@@ -119,6 +123,7 @@ final class ArchiveLoader {
   }
 
   private void load(TableCopy copy, TableContent table) throws SQLException, IOException {
+    watch.begin(table.name());
     try (var rows = archive.rows(table)) {
       long loaded = copy.in(table, rows);
       if (loaded != table.rows()) {
@@ -126,6 +131,7 @@ final class ArchiveLoader {
             "%s has %d rows where %d were saved; nothing was changed"
                 .formatted(table.name(), loaded, table.rows()));
       }
+      watch.end();
       progress.say("  %-32s %,12d rows".formatted(table.name(), loaded));
     }
   }
@@ -148,7 +154,9 @@ final class ArchiveLoader {
         archive.manifest().tables().stream()
             .collect(Collectors.toMap(TableContent::name, table -> table));
     for (var table : tables) {
-      var now = copy.out(table, OutputStream.nullOutputStream());
+      watch.begin(table.schema() + "." + table.name());
+      var now = copy.out(table, OutputStream.nullOutputStream(), watch);
+      watch.end();
       if (!now.equals(saved.get(now.name()))) {
         throw new BackupException(
             now.name() + " did not come out as it was saved; nothing was changed");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ctip.backups.BackupException;
+import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.backups.Manifest.Migration;
 import org.ctip.backups.Manifest.SchemaState;
@@ -55,9 +56,9 @@ final class ArchivedMigrations {
   /**
    * Makes all schemas.
    *
-   * @throws BackupException when a migration is not what it was
+   * @throws BackupException when a migration is not what it was, or somebody wants the end
    */
-  void apply(DatabaseAddress database, List<SchemaState> schemas) {
+  void apply(DatabaseAddress database, List<SchemaState> schemas, Cancellation cancellation) {
     // A schema may use what an older one has; with their order unknown here, those that fail for
     // the want of another wait for it.
     var waiting = new ArrayList<>(schemas);
@@ -65,6 +66,7 @@ final class ArchivedMigrations {
       var failed = new ArrayList<SchemaState>();
       FlywayException reason = null;
       for (var schema : waiting) {
+        cancellation.check();
         try {
           apply(database, schema);
         } catch (FlywayException e) {

@@ -3,7 +3,9 @@ package org.ctip.backups.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ctip.backups.Manifest.Migration;
 import org.ctip.backups.Manifest.SchemaState;
 import org.ctip.backups.Manifest.SequenceState;
@@ -33,6 +35,13 @@ final class Catalogue {
         FROM pg_attribute a
        WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
        ORDER BY a.attnum
+      """;
+  private static final String ESTIMATES =
+      """
+      SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = ANY (?) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+         AND c.relname <> 'flyway_schema_history'
       """;
   private static final String SEQUENCES =
       """
@@ -163,6 +172,20 @@ final class Catalogue {
     }
     return new Table(
         schema, name, columns, keyed.isEmpty() ? whole : List.copyOf(keyed.values()), walled);
+  }
+
+  /** How many rows a table may have, by its name; 0 where the server has not counted yet. */
+  Map<String, Long> estimates(List<String> schemas) throws SQLException {
+    var estimates = new HashMap<String, Long>();
+    try (var query = connection.prepareStatement(ESTIMATES)) {
+      query.setArray(1, array(schemas));
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          estimates.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+    }
+    return estimates;
   }
 
   List<SequenceState> sequences(List<String> schemas) throws SQLException {

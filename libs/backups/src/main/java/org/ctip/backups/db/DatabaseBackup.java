@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.ctip.backups.ArchiveWriter;
+import org.ctip.backups.BackupCancelledException;
 import org.ctip.backups.BackupException;
+import org.ctip.backups.BackupRunningException;
+import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.backups.Manifest;
 import org.ctip.backups.Manifest.SchemaState;
@@ -40,64 +43,141 @@ public final class DatabaseBackup {
   public record Saved(WrittenArchive archive, Manifest manifest) {}
 
   /**
-   * Saves, and records how it went in {@code settings.backup_run}.
+   * Saves, whatever else runs, and records how it went in {@code settings.backup_run}.
    *
    * @param keys to put inside; null for none
    * @throws BackupException when it can't be done; no file is left then
    */
   public Saved save(Path target, @Nullable SealedKeys keys) {
     try (var writer = ArchiveWriter.begin(target);
-        var connection = database.connect()) {
-      var schemas = begin(connection);
+        var snapshot = Snapshot.take(database)) {
       // After the snapshot: an archive tells of the runs before it, not of itself half done.
       var run = BackupRuns.begin(database, BackupRuns.Kind.BACKUP, clock);
+      return recorded(
+          run, snapshot, new Cancellation(), watch -> save(snapshot, writer, keys, watch));
+    } catch (SQLException e) {
+      throw unreadable(e);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /**
+   * Takes the snapshot, and the turn that an installation has once.
+   *
+   * @return to be closed
+   * @throws BackupRunningException when another run is at work
+   * @throws BackupException when the database can't be read
+   */
+  public Begun begin() {
+    try {
+      var snapshot = Snapshot.take(database);
       try {
-        var saved = save(connection, schemas, writer, keys);
-        run.succeeded(
-            saved.archive.file().toString(),
-            saved.archive.bytes(),
-            saved.manifest.rows(),
-            saved.archive.sha256());
-        return saved;
-      } catch (SQLException | IOException | RuntimeException e) {
-        run.failed(String.valueOf(e.getMessage()));
+        return new Begun(snapshot, BackupRuns.claim(database, BackupRuns.Kind.BACKUP, null, clock));
+      } catch (SQLException | RuntimeException e) {
+        snapshot.close();
         throw e;
       }
     } catch (SQLException e) {
-      throw new BackupException("the database could not be read: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new BackupException(target + " can't be written: " + e.getMessage(), e);
+      throw unreadable(e);
     }
   }
 
-  private static List<String> begin(Connection connection) throws SQLException {
-    TableCopy.prepare(connection);
-    connection.setAutoCommit(false);
-    connection.setReadOnly(true);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    var schemas = new Catalogue(connection).schemas(); // the first query takes the snapshot
-    if (schemas.isEmpty()) {
-      throw new BackupException("there is nothing to save: the database has no schema of CTIP");
+  /** A backup that has its moment and its turn, and is to be saved by one call. */
+  public final class Begun implements AutoCloseable {
+    private final Snapshot snapshot;
+    private final BackupRuns run;
+
+    private Begun(Snapshot snapshot, BackupRuns run) {
+      this.snapshot = snapshot;
+      this.run = run;
     }
-    return schemas;
+
+    /** Number of its row in {@code settings.backup_run}. */
+    public long id() {
+      return run.id();
+    }
+
+    /**
+     * Saves without the master keys, and records how it went.
+     *
+     * @throws BackupCancelledException when somebody wanted it to end; no file is left then
+     * @throws BackupException when it can't be done; no file is left then
+     */
+    public Saved save(Path target, Cancellation cancellation) {
+      try {
+        return recorded(
+            run,
+            snapshot,
+            cancellation,
+            watch -> {
+              try (var writer = ArchiveWriter.begin(target)) {
+                return DatabaseBackup.this.save(snapshot, writer, null, watch);
+              }
+            });
+      } catch (SQLException e) {
+        throw unreadable(e);
+      } catch (IOException e) {
+        throw unwritable(target, e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        snapshot.close();
+      } catch (SQLException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  private interface Work {
+    Saved done(Watch watch) throws SQLException, IOException;
+  }
+
+  private static Saved recorded(
+      BackupRuns run, Snapshot snapshot, Cancellation cancellation, Work work)
+      throws SQLException, IOException {
+    try {
+      var watch = new Watch(cancellation, new Share(snapshot.estimates(), 1));
+      Saved saved;
+      try (var _ = Interrupt.of(snapshot.connection(), cancellation);
+          var _ = run.alive(watch.share()::percent, cancellation)) {
+        saved = work.done(watch);
+      }
+      run.succeeded(
+          saved.archive.file().toString(),
+          saved.archive.bytes(),
+          saved.manifest.rows(),
+          saved.archive.sha256());
+      return saved;
+    } catch (SQLException | IOException | RuntimeException e) {
+      run.ended(e, cancellation);
+      if (cancellation.requested()) {
+        throw cancellation.cancelled();
+      }
+      throw e;
+    }
   }
 
   private Saved save(
-      Connection connection, List<String> schemas, ArchiveWriter writer, @Nullable SealedKeys keys)
+      Snapshot snapshot, ArchiveWriter writer, @Nullable SealedKeys keys, Watch watch)
       throws SQLException, IOException {
+    Connection connection = snapshot.connection();
     var catalogue = new Catalogue(connection);
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var states = new ArrayList<SchemaState>();
-    for (var schema : schemas) {
+    for (var schema : snapshot.schemas()) {
       states.add(catalogue.state(schema));
     }
     var copy = new TableCopy(connection);
     var tables = new ArrayList<TableContent>();
-    for (var table : catalogue.tables(schemas)) {
-      tables.add(save(copy, table, writer));
+    for (var table : catalogue.tables(snapshot.schemas())) {
+      tables.add(save(copy, table, writer, watch));
     }
     // After the rows: a sequence stands outside of the snapshot and only ever moves on.
-    var sequences = catalogue.sequences(schemas);
+    var sequences = catalogue.sequences(snapshot.schemas());
     if (keys != null) {
       writer.keys(keys);
     }
@@ -112,16 +192,28 @@ public final class DatabaseBackup {
             sequences,
             keys != null);
     connection.rollback();
+    watch.cancellation().check();
     return new Saved(writer.finish(manifest), manifest);
   }
 
-  private TableContent save(TableCopy copy, Catalogue.Table table, ArchiveWriter writer)
+  private TableContent save(
+      TableCopy copy, Catalogue.Table table, ArchiveWriter writer, Watch watch)
       throws SQLException, IOException {
     var name = new TableContent(table.schema(), table.name(), List.of(), 0, 0, "");
+    watch.begin(name.name());
     try (var entry = writer.entry(name.entry())) {
-      var content = copy.out(table, entry);
+      var content = copy.out(table, entry, watch);
+      watch.end();
       progress.say("  %-32s %,12d rows".formatted(content.name(), content.rows()));
       return content;
     }
+  }
+
+  private static BackupException unreadable(SQLException e) {
+    return new BackupException("the database could not be read: " + e.getMessage(), e);
+  }
+
+  private static BackupException unwritable(Path target, IOException e) {
+    return new BackupException(target + " can't be written: " + e.getMessage(), e);
   }
 }

@@ -88,10 +88,10 @@ public final class DatabaseRestore {
   }
 
   /** Restores into a database of no importance and compares; nothing is recorded. */
-  public void rehearse(Archive archive) {
+  void rehearse(Archive archive, Watch watch) {
     migrations.check(archive.manifest().schemas(), archive.manifest().ctip());
     try {
-      fill(archive, database);
+      fill(archive, database, watch);
     } catch (SQLException e) {
       throw new BackupException("the archive can't be restored: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -101,7 +101,7 @@ public final class DatabaseRestore {
 
   private void inPlace(Archive archive) throws SQLException, IOException {
     try {
-      fill(archive, database);
+      fill(archive, database, Watch.none());
       doubt(database);
     } catch (SQLException | IOException | RuntimeException e) {
       for (var schema : archive.manifest().schemas()) {
@@ -122,7 +122,7 @@ public final class DatabaseRestore {
     String aside = database.name() + "_before_" + STAMP.format(clock.instant());
     server.make(restored);
     try {
-      fill(archive, database.withName(restored));
+      fill(archive, database.withName(restored), Watch.none());
       doubt(database.withName(restored)); // before anybody can send them
       server.requireNobodyConnected();
       server.exchange(restored, aside);
@@ -137,11 +137,12 @@ public final class DatabaseRestore {
     return null;
   }
 
-  private void fill(Archive archive, DatabaseAddress target) throws SQLException, IOException {
+  private void fill(Archive archive, DatabaseAddress target, Watch watch)
+      throws SQLException, IOException {
     progress.say("Making the schemas");
-    migrations.apply(target, archive.manifest().schemas());
+    migrations.apply(target, archive.manifest().schemas(), watch.cancellation());
     progress.say("Loading");
-    new ArchiveLoader(archive, progress).load(target);
+    new ArchiveLoader(archive, progress, watch).load(target);
   }
 
   private void doubt(DatabaseAddress restored) throws SQLException {

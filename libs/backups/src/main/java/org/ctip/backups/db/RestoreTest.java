@@ -1,11 +1,19 @@
 package org.ctip.backups.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ctip.backups.Archive;
+import org.ctip.backups.BackupCancelledException;
 import org.ctip.backups.BackupException;
+import org.ctip.backups.BackupRunningException;
+import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.backups.Progress;
+import org.ctip.backups.Sha256;
 import org.ctip.backups.ThrowAwayDatabase;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +36,7 @@ public final class RestoreTest {
   }
 
   /**
-   * Tries.
+   * Tries, whatever else runs.
    *
    * @param recordedIn whose {@code settings.backup_run} the result goes to; null for nowhere
    * @return how many rows came out
@@ -39,24 +47,126 @@ public final class RestoreTest {
         recordedIn == null
             ? null
             : BackupRuns.begin(recordedIn, BackupRuns.Kind.RESTORE_TEST, clock);
+    return run == null
+        ? rehearse(archive, new Cancellation(), new AtomicReference<>())
+        : recorded(run, new Cancellation(), (cancel, share) -> tried(run, archive, cancel, share));
+  }
+
+  /**
+   * Takes the turn that an installation has once.
+   *
+   * @param recordedIn the database that serves
+   * @param backup number of the backup's run
+   * @throws BackupRunningException when another run is at work
+   * @throws BackupException when the database can't be asked
+   */
+  public Begun begin(DatabaseAddress recordedIn, long backup) {
     try {
-      rehearse(archive);
-    } catch (RuntimeException e) {
-      if (run != null) {
-        run.failed(String.valueOf(e.getMessage()));
+      return new Begun(BackupRuns.claim(recordedIn, BackupRuns.Kind.RESTORE_TEST, backup, clock));
+    } catch (SQLException e) {
+      throw new BackupException("the database could not be asked: " + e.getMessage(), e);
+    }
+  }
+
+  /** A test that has its turn, and is to be run by one call. */
+  public final class Begun {
+    private final BackupRuns run;
+
+    private Begun(BackupRuns run) {
+      this.run = run;
+    }
+
+    /**
+     * Tries, and records how it went.
+     *
+     * @param sha256 digest of the file as it was written; null when nobody knows
+     * @return how many rows came out
+     * @throws BackupCancelledException when somebody wanted it to end
+     * @throws BackupException when the archive can't be restored
+     */
+    public long run(Path file, @Nullable String sha256, Cancellation cancellation)
+        throws IOException {
+      return recorded(
+          run,
+          cancellation,
+          (cancel, share) -> {
+            requireAsWritten(file, sha256);
+            try (var archive = Archive.open(file, progress, cancel)) {
+              return tried(run, archive, cancel, share);
+            }
+          });
+    }
+  }
+
+  private static void requireAsWritten(Path file, @Nullable String sha256) throws IOException {
+    if (sha256 == null) {
+      return;
+    }
+    try (var stream = Files.newInputStream(file)) {
+      if (!Sha256.of(stream).equals(sha256)) {
+        throw new BackupException(file + " is damaged: it is not what was written");
+      }
+    }
+  }
+
+  /**
+   * Why an archive can't be tried here although there may be nothing wrong with it: this class path
+   * does not have its migrations. Null when it can.
+   *
+   * @throws BackupException when it is no archive at all
+   */
+  public @Nullable String objection(Path file) {
+    var manifest = Archive.manifest(file);
+    try {
+      new ArchivedMigrations(migrations, "db").check(manifest.schemas(), manifest.ctip());
+      return null;
+    } catch (BackupException e) {
+      return e.getMessage();
+    }
+  }
+
+  private interface Work {
+    long done(Cancellation cancellation, AtomicReference<@Nullable Share> share) throws IOException;
+  }
+
+  private static long recorded(BackupRuns run, Cancellation cancellation, Work work)
+      throws IOException {
+    var share = new AtomicReference<@Nullable Share>();
+    try (var _ =
+        run.alive(
+            () -> {
+              var known = share.get();
+              return known == null ? 0 : known.percent();
+            },
+            cancellation)) {
+      return work.done(cancellation, share);
+    } catch (IOException | RuntimeException e) {
+      run.ended(e, cancellation);
+      if (cancellation.requested()) {
+        throw cancellation.cancelled();
       }
       throw e;
     }
-    if (run != null) {
-      run.succeeded(
-          archive.file().toString(), archive.bytes(), archive.manifest().rows(), archive.sha256());
-    }
-    return archive.manifest().rows();
   }
 
-  private void rehearse(Archive archive) {
+  private long tried(
+      BackupRuns run,
+      Archive archive,
+      Cancellation cancellation,
+      AtomicReference<@Nullable Share> share)
+      throws IOException {
+    long rows = rehearse(archive, cancellation, share);
+    run.succeeded(archive.file().toString(), archive.bytes(), rows, archive.sha256());
+    return rows;
+  }
+
+  private long rehearse(
+      Archive archive, Cancellation cancellation, AtomicReference<@Nullable Share> share) {
+    var watch = Watch.of(archive.manifest(), cancellation);
+    share.set(watch.share());
     try (var database = throwAway.make()) {
-      new DatabaseRestore(database.address(), migrations, clock, progress).rehearse(archive);
+      new DatabaseRestore(database.address(), migrations, clock, progress).rehearse(archive, watch);
     }
+    return archive.manifest().rows();
   }
 }

@@ -41,8 +41,9 @@ final class TableCopy {
   }
 
   /** Writes all rows of a table and says what they were. */
-  TableContent out(Catalogue.Table table, OutputStream target) throws SQLException, IOException {
-    var counting = new Counting(target);
+  TableContent out(Catalogue.Table table, OutputStream target, Watch watch)
+      throws SQLException, IOException {
+    var counting = new Counting(target, watch);
     long rows =
         copy.copyOut(
             "COPY (SELECT %s FROM %s ORDER BY %s) TO STDOUT WITH (FORMAT text, ENCODING 'UTF8')"
@@ -72,10 +73,12 @@ final class TableCopy {
 
   private static final class Counting extends FilterOutputStream {
     private final MessageDigest digest = Sha256.start();
+    private final Watch watch;
     private long bytes;
 
-    Counting(OutputStream target) {
+    Counting(OutputStream target, Watch watch) {
       super(target);
+      this.watch = watch;
     }
 
     @Override
@@ -85,6 +88,7 @@ final class TableCopy {
 
     @Override
     public void write(byte[] chunk, int from, int count) throws IOException {
+      watch.row(); // the server sends one message for each row, and the driver passes it on whole
       out.write(chunk, from, count);
       digest.update(chunk, from, count);
       bytes += count;
