@@ -20,7 +20,9 @@ import { effectiveScope, pops, type Pop } from './pops';
 import { startRinging, stopRinging } from './ring';
 import { useAlerts } from './settings';
 
-const MOST_SHOWN = 4;
+/** More calls than these at once are shown in a line each. */
+const MOST_WHOLE = 3;
+const MOST_SHOWN = 40;
 /** Numbers of fewer digits are extensions; they are nobody's in the address book. */
 const FEWEST_DIGITS = 5;
 
@@ -59,8 +61,13 @@ export function ScreenPop({ me }: { me: Person }) {
 
   return (
     <aside className="pops no-print" aria-label={t('label')} hidden={all.length === 0}>
-      {all.slice(0, MOST_SHOWN).map((pop) => (
-        <PopCard key={pop.call.callId} pop={pop} me={me} onClose={() => close(pop.call.callId)} />
+      {all.slice(0, MOST_SHOWN).map((pop, index) => (
+        <PopCard
+          key={pop.call.callId}
+          pop={pop}
+          brief={index >= MOST_WHOLE}
+          onClose={() => close(pop.call.callId)}
+        />
       ))}
       {all.length > MOST_SHOWN && (
         <p className="pops-more">{t('more', { count: all.length - MOST_SHOWN })}</p>
@@ -73,7 +80,14 @@ function digits(number: string | null): number {
   return (number ?? '').replace(/\D/g, '').length;
 }
 
-function PopCard({ pop, me, onClose }: { pop: Pop; me: Person; onClose: () => void }) {
+interface PopCardProps {
+  pop: Pop;
+  /** In a line: there is no room for more. */
+  brief: boolean;
+  onClose: () => void;
+}
+
+function PopCard({ pop, brief, onClose }: PopCardProps) {
   const { t } = useTranslation('pop');
   const { t: common } = useTranslation();
   const navigate = useNavigate();
@@ -83,7 +97,7 @@ function PopCard({ pop, me, onClose }: { pop: Pop; me: Person; onClose: () => vo
   const { call, phase } = pop;
   const known = digits(call.number) >= FEWEST_DIGITS ? (call.e164 ?? call.number ?? '') : '';
   const contact = useQuery({ ...callerQuery(known), enabled: known !== '' });
-  const last = useQuery({ ...lastCallsQuery(call.number ?? ''), enabled: known !== '' });
+  const last = useQuery({ ...lastCallsQuery(call.number ?? ''), enabled: known !== '' && !brief });
 
   const person = contact.data
     ? [contact.data.first_name, contact.data.last_name].filter(Boolean).join(' ')
@@ -111,8 +125,20 @@ function PopCard({ pop, me, onClose }: { pop: Pop; me: Person; onClose: () => vo
     if (phase === 'ringing') onClose();
   };
 
+  const label = t(`${phase}.label`, { who });
+  if (brief) {
+    return (
+      <section className={`pop brief ${phase}`} aria-label={label} data-call={call.callId}>
+        <strong className="grow truncate">{who}</strong>
+        {shown !== who && <span className="pop-line nowrap">{shown}</span>}
+        <span className="pop-line nowrap">{shownExtension(call.answeredBy ?? call.extension)}</span>
+        <IconButton icon="right" size="small" label={t('open')} onPress={open} />
+        <IconButton icon="close" size="small" label={t('close')} onPress={onClose} />
+      </section>
+    );
+  }
   return (
-    <section className={`pop ${phase}`} aria-label={t(`${phase}.label`, { who })}>
+    <section className={`pop ${phase}`} aria-label={label} data-call={call.callId}>
       <div className="pop-head">
         <Pill tone={phase === 'ringing' ? 'ring' : 'good'} dot>
           {t(`${phase}.state`, { extension: shownExtension(call.answeredBy ?? call.extension) })}
@@ -188,7 +214,6 @@ function PopCard({ pop, me, onClose }: { pop: Pop; me: Person; onClose: () => vo
         {...(contact.data ? { contactId: contact.data.id } : { number: call.number ?? '' })}
         onSaved={() => void client.invalidateQueries({ queryKey: ['contacts'] })}
       />
-      <span hidden>{me.id}</span>
     </section>
   );
 }

@@ -58,6 +58,18 @@ describe('what a call is on a screen', () => {
     ['rings elsewhere, all wanted', { legs: [leg('102')] }, 'all', 'ringing'],
     ['rings in a group with mine', { legs: [leg('102'), leg('101'), leg('103')] }, 'mine', 'ringing'],
     ['mine gave up, the group rings on', { legs: [leg('101', ended), leg('102')] }, 'mine', null],
+    [
+      'handed over to a colleague, all wanted',
+      { connectedAt: NOW, legs: [leg('101', { ...connected, ...ended }), leg('102')] },
+      'all',
+      null,
+    ],
+    [
+      'handed over to me',
+      { connectedAt: NOW, legs: [leg('102', { ...connected, ...ended }), leg('101')] },
+      'mine',
+      'ringing',
+    ],
     ['waits for a free extension', { state: 'WAITING', legs: [] }, 'all', 'ringing'],
     ['waits, only mine wanted', { state: 'WAITING', legs: [] }, 'mine', null],
     ['I answered', { state: 'TALKING', legs: [leg('101', connected)] }, 'mine', 'talking'],

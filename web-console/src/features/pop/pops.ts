@@ -32,7 +32,8 @@ export function popOf(call: LiveCall, extension: string | null, scope: Scope): P
       return scope === 'all' ? { call, phase: 'ringing' } : null;
     case 'RINGING':
       if (mine.some((leg) => !isOver(leg))) return { call, phase: 'ringing' };
-      return scope === 'all' ? { call, phase: 'ringing' } : null;
+      // One that was answered before and rings again is on its way to a colleague.
+      return scope === 'all' && call.connectedAt === null ? { call, phase: 'ringing' } : null;
     case 'TALKING':
       if (mine.some((leg) => !isOver(leg) && leg.connectedAt !== null)) return { call, phase: 'talking' };
       // Offered to this person while somebody else has the caller: a transfer.
