@@ -1,13 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { languages, chooseLanguage } from '@/i18n/i18n';
+import { chooseLanguage, formatLocale, languages } from '@/i18n/i18n';
 import { IconButton } from '@/ui/Button';
 import { Icon, type IconName } from '@/ui/Icon';
 import { Menu, type MenuEntry } from '@/ui/Menu';
 import { Avatar } from '@/ui/pieces';
 import { Toasts } from '@/ui/Toasts';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { LinkState } from './LinkState';
 import { MissedBadge } from '@/features/missed';
 import { PageSkeleton } from './PageSkeleton';
@@ -49,87 +50,90 @@ export function Shell({
   const drawer = drawerAt === path;
 
   return (
-    <div className="shell" data-area={area} data-drawer={drawer || undefined}>
-      <a className="skip" href="#content">
-        {t('skip')}
-      </a>
-      <nav className="nav no-print" aria-label={t('nav.label')} id="nav">
-        <Link to={area === 'admin' ? '/admin/dashboard' : '/operator'} className="brand">
-          <img src="/icon.svg" alt="" width="28" height="28" />
-          <span>CTIP</span>
-        </Link>
-        <div className="nav-scroll">
-          {sections.map((section, index) => (
-            <div key={section.title ?? index} className="nav-section">
-              {section.title && <h2 className="nav-title">{section.title}</h2>}
-              <ul className="nav-list">
-                {section.items.map((item) => (
-                  <li key={item.to}>
-                    <Link
-                      to={item.to}
-                      className="nav-link"
-                      activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
-                      activeProps={{ 'aria-current': 'page' }}
-                    >
-                      <Icon name={item.icon} />
-                      <span className="grow">{item.text}</span>
-                      {item.badge === 'missed' && <MissedBadge />}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-        <div className="nav-foot">
-          {area === 'admin' ? (
-            <Link to="/operator" className="nav-link">
-              <Icon name="phone" />
-              <span className="grow">{t('nav.toDesk')}</span>
-            </Link>
-          ) : (
-            me.role === 'admin' && (
-              <Link to="/admin/dashboard" className="nav-link">
-                <Icon name="settings" />
-                <span className="grow">{t('nav.toAdmin')}</span>
+    // Dates and numbers are typed as the language of the page has them, not that of the browser.
+    <I18nProvider locale={formatLocale()}>
+      <div className="shell" data-area={area} data-drawer={drawer || undefined}>
+        <a className="skip" href="#content">
+          {t('skip')}
+        </a>
+        <nav className="nav no-print" aria-label={t('nav.label')} id="nav">
+          <Link to={area === 'admin' ? '/admin/dashboard' : '/operator'} className="brand">
+            <img src="/icon.svg" alt="" width="28" height="28" />
+            <span>CTIP</span>
+          </Link>
+          <div className="nav-scroll">
+            {sections.map((section, index) => (
+              <div key={section.title ?? index} className="nav-section">
+                {section.title && <h2 className="nav-title">{section.title}</h2>}
+                <ul className="nav-list">
+                  {section.items.map((item) => (
+                    <li key={item.to}>
+                      <Link
+                        to={item.to}
+                        className="nav-link"
+                        activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
+                        activeProps={{ 'aria-current': 'page' }}
+                      >
+                        <Icon name={item.icon} />
+                        <span className="grow">{item.text}</span>
+                        {item.badge === 'missed' && <MissedBadge />}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+          <div className="nav-foot">
+            {area === 'admin' ? (
+              <Link to="/operator" className="nav-link">
+                <Icon name="phone" />
+                <span className="grow">{t('nav.toDesk')}</span>
               </Link>
-            )
-          )}
-        </div>
-      </nav>
-      <button
-        type="button"
-        className="drawer-shade"
-        tabIndex={-1}
-        aria-hidden="true"
-        onClick={() => setDrawerAt(null)}
-      />
-      <header className="top no-print">
-        <span className="only-narrow">
-          <IconButton
-            icon="menu"
-            label={t('nav.open')}
-            aria-expanded={drawer}
-            aria-controls="nav"
-            onPress={() => setDrawerAt(drawer ? null : path)}
-          />
-        </span>
-        <Suspense fallback={<span className="grow" />}>
-          <Palette me={me} area={area} />
+            ) : (
+              me.role === 'admin' && (
+                <Link to="/admin/dashboard" className="nav-link">
+                  <Icon name="settings" />
+                  <span className="grow">{t('nav.toAdmin')}</span>
+                </Link>
+              )
+            )}
+          </div>
+        </nav>
+        <button
+          type="button"
+          className="drawer-shade"
+          tabIndex={-1}
+          aria-hidden="true"
+          onClick={() => setDrawerAt(null)}
+        />
+        <header className="top no-print">
+          <span className="only-narrow">
+            <IconButton
+              icon="menu"
+              label={t('nav.open')}
+              aria-expanded={drawer}
+              aria-controls="nav"
+              onPress={() => setDrawerAt(drawer ? null : path)}
+            />
+          </span>
+          <Suspense fallback={<span className="grow" />}>
+            <Palette me={me} area={area} />
+          </Suspense>
+          <LinkState />
+          <UserMenu me={me} />
+        </header>
+        <main className="main" id="content" tabIndex={-1}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+        <Suspense fallback={null}>
+          <ScreenPop me={me} />
         </Suspense>
-        <LinkState />
-        <UserMenu me={me} />
-      </header>
-      <main className="main" id="content" tabIndex={-1}>
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
-      </main>
-      <Suspense fallback={null}>
-        <ScreenPop me={me} />
-      </Suspense>
-      <Toasts />
-    </div>
+        <Toasts />
+      </div>
+    </I18nProvider>
   );
 }
 
