@@ -6,30 +6,10 @@ export type Sms = Schema['SmsView'];
 export type Leg = Schema['LegView'];
 export type TimelineEvent = Schema['EventView'];
 
-export interface Annotation {
-  note: string | null;
-  tags: string[];
-  version: number;
-  updated_at: string | null;
-  updated_by: { id: number; name: string } | null;
-}
-
-export interface Recording {
-  extension: string;
-  id: string;
-  part: number | null;
-  host: string | null;
-  path: string | null;
-}
+export type Annotation = Schema['AnnotationView'];
 
 /** A call as the details show it. */
-export type MockCall = Schema['CallDetail'] & {
-  note: string | null;
-  tags: string[];
-  annotation: Annotation;
-  recordings: Recording[];
-  cost: number | null;
-};
+export type MockCall = Schema['CallDetail'];
 
 export interface Kept {
   call: MockCall;
@@ -262,12 +242,12 @@ function numberFor(roll: () => number, index: number): string | null {
 function planned(roll: () => number, index: number, startedAt: number): Plan {
   const any = <T>(all: readonly T[]): T => all[Math.floor(roll() * all.length)] as T;
   const internal = index % 17 === 3;
-  const direction = roll() < 0.62 ? 'IN' : 'OUT';
   const fate = roll();
   const answered = fate < 0.64;
   const extension = any(EXTENSIONS);
   const others = EXTENSIONS.filter((one) => one !== extension);
   const number = internal ? `/${any(others)}` : numberFor(roll, index);
+  const direction = number === null || roll() < 0.6 ? 'IN' : 'OUT';
   const ivrHit = !internal && direction === 'IN' && index % 9 === 4;
   return {
     id: 9000 - index,

@@ -7,6 +7,12 @@ const TOLD_EVERY_MS = 10_000;
 
 /** While somebody looks, a made-up call rings every some seconds, and is answered or missed. For `npm run dev`. */
 export function liven(data: MockData): void {
+  const [first] = callBook(data);
+  setTimeout(() => {
+    if (!first) return;
+    goOn(first, 'answer', Date.now());
+    tell(data, first);
+  }, 60_000).unref();
   setInterval(() => {
     if (readers(data) > 0) ring(data);
   }, EVERY_MS).unref();

@@ -36,7 +36,7 @@ export function CallActions({ call }: { call: Call }) {
       </Button>
       <a className="button" href={`tel:${dialable(number)}`}>
         <Icon name="phone" />
-        {t('actions.callBack')}
+        {call.direction === 'IN' ? t('actions.callBack') : t('actions.callAgain')}
       </a>
       <Button icon="contact" onPress={() => setOpen('contact')}>
         {call.contact ? t('actions.contactEdit') : t('actions.contactAdd')}

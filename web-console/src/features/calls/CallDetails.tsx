@@ -9,7 +9,7 @@ import { useLive } from '@/live/live';
 import { IconButton } from '@/ui/Button';
 import { Avatar, Facts, Failed, Loading } from '@/ui/pieces';
 import { callQuery, rowOf, type CallWithHistory, type Recording } from './api';
-import { ofList, ofStream, personOf, shownParty, whoOf, type Call } from './call';
+import { isInternal, ofList, ofStream, personOf, shownParty, whoOf, type Call } from './call';
 import { CallActions } from './CallActions';
 import { CallState, DirectionMark } from './CallState';
 import { Ivr, Legs } from './Course';
@@ -114,7 +114,8 @@ function Head({ call, page, onClose }: { call: Call; page: boolean; onClose: () 
 
 function Body({ call, data }: { call: Call; data: CallWithHistory | undefined }) {
   const { t } = useTranslation('calls');
-  const party = call.e164 ?? call.number;
+  const inside = isInternal(call);
+  const party = inside ? null : (call.e164 ?? call.number);
   return (
     <div className="call-body">
       <div className="call-aside">
@@ -123,13 +124,15 @@ function Body({ call, data }: { call: Call; data: CallWithHistory | undefined })
             <NoteEditor key={data.call.call_id} callId={data.call.call_id} kept={data.call.annotation} />
           </Part>
         )}
-        <Part title={t('contact.title')}>
-          {call.contact ? (
-            <ContactFacts contact={call.contact} />
-          ) : (
-            <p className="muted">{party ? t('contact.none') : t('contact.withheld')}</p>
-          )}
-        </Part>
+        {!inside && (
+          <Part title={t('contact.title')}>
+            {call.contact ? (
+              <ContactFacts contact={call.contact} />
+            ) : (
+              <p className="muted">{party ? t('contact.none') : t('contact.withheld')}</p>
+            )}
+          </Part>
+        )}
         {party && (
           <Part title={t('lastCalls.title')}>
             <LastCalls number={party} without={call.callId} />

@@ -41,11 +41,20 @@ const isCause = (text: string): text is (typeof CAUSES)[number] => CAUSES.some((
 /** Who rang, who answered, who it was handed to: each extension's part, drawn along the time of the call. */
 export function Legs({ call }: { call: Call }) {
   const { t } = useTranslation('calls');
-  const offset = useLive((state) => state.clockOffset);
-  const now = useNow() + offset;
-  const open = goesOn(call);
   if (call.legs.length === 0) return <p className="muted">{t('legs.none')}</p>;
-  const drawn = spans(call, open ? now : null);
+  return goesOn(call) ? <GrowingLegs call={call} /> : <DrawnLegs call={call} now={null} />;
+}
+
+function GrowingLegs({ call }: { call: Call }) {
+  const offset = useLive((state) => state.clockOffset);
+  return <DrawnLegs call={call} now={useNow() + offset} />;
+}
+
+/** `now` is null for a call that is over. */
+function DrawnLegs({ call, now }: { call: Call; now: number | null }) {
+  const { t } = useTranslation('calls');
+  const open = now !== null;
+  const drawn = spans(call, now);
   return (
     <ol className="call-legs">
       {call.legs.map((leg, index) => {

@@ -38,7 +38,6 @@ export function merged(mine: Draft, theirs: Annotation): Draft {
 
 /** The tags with one more, as it will be kept; the same list when there is nothing to add. */
 export function withTag(tags: readonly string[], typed: string): readonly string[] {
-  const tag = typed.trim().replace(/\s+/g, ' ').slice(0, LONGEST_TAG);
-  const known = tags.some((one) => one.toLowerCase() === tag.toLowerCase());
-  return !tag || known || tags.length >= MOST_TAGS ? tags : [...tags, tag];
+  const tag = typed.trim().replace(/\s+/g, ' ').toLowerCase().slice(0, LONGEST_TAG);
+  return !tag || tags.includes(tag) || tags.length >= MOST_TAGS ? tags : [...tags, tag];
 }

@@ -12,38 +12,16 @@ import { queryOf, type Filters } from './filters';
 
 const PAGE = 100;
 const NEWEST = 50;
+const MOST_SMS = 100;
 
-export interface Annotation {
-  note: string | null;
-  tags: string[];
-  version: number;
-  updated_at: string | null;
-  updated_by: { id: number; name: string } | null;
-}
-
-export interface Recording {
-  extension: string;
-  id: string;
-  part: number | null;
-  host: string | null;
-  path: string | null;
-}
-
-export type ListedCall = OperatorSchema['CallView'] & { note: string | null; tags: string[] };
-export type CallDetail = OperatorSchema['CallDetail'] & {
-  note: string | null;
-  tags: string[];
-  annotation: Annotation;
-  recordings: Recording[];
-  cost: number | null;
-};
-export type CallWithHistory = Omit<OperatorSchema['CallWithHistory'], 'call' | 'sms_history'> & {
-  call: CallDetail;
-  sms_history: Sms[];
-};
+export type Annotation = OperatorSchema['AnnotationView'];
+export type Recording = OperatorSchema['RecordingView'];
+export type ListedCall = OperatorSchema['CallView'];
+export type CallDetail = OperatorSchema['CallDetail'];
 /** `state` is what the stream told last of it. */
 export type Sms = OperatorSchema['SmsView'] & { state?: string };
 export type TimelineEvent = OperatorSchema['EventView'];
+export type CallWithHistory = Omit<OperatorSchema['CallWithHistory'], 'sms_history'> & { sms_history: Sms[] };
 
 export interface ListQuery {
   search?: string;
@@ -67,8 +45,7 @@ export type ListedPages = InfiniteData<ListedPage>;
 async function page(query: ListQuery & { limit: number; before?: number }): Promise<ListedPage> {
   const { data, response } = await http.GET('/operator/api/calls', { params: { query } });
   if (!data) throw new Problem(0, '');
-  const calls = data as ListedCall[];
-  return { calls, next: response.headers.has('Link') ? (calls.at(-1)?.id ?? null) : null };
+  return { calls: data, next: response.headers.has('Link') ? (data.at(-1)?.id ?? null) : null };
 }
 
 /**
@@ -100,7 +77,7 @@ export const countQuery = (filters: Filters) =>
   queryOptions({
     queryKey: ['calls', 'count', filters],
     queryFn: () =>
-      ask<{ count: number; capped: boolean }>('GET', `/operator/api/calls/count?${params(queryOf(filters))}`),
+      ask<{ count: number; capped: boolean }>(`/operator/api/calls/count?${params(queryOf(filters))}`),
     refetchOnWindowFocus: false,
     placeholderData: (before) => before,
   });
@@ -121,17 +98,17 @@ export function rowOf(client: QueryClient, id: string): ListedCall | undefined {
 export const callQuery = (id: string) =>
   queryOptions({
     queryKey: ['call', id],
-    queryFn: async () =>
-      (await body(
-        http.GET('/operator/api/calls/{id}', { params: { path: { id }, query: { sms_limit: 100 } } }),
-      )) as CallWithHistory,
+    queryFn: async (): Promise<CallWithHistory> =>
+      body(
+        http.GET('/operator/api/calls/{id}', { params: { path: { id }, query: { sms_limit: MOST_SMS } } }),
+      ),
     refetchOnWindowFocus: false,
   });
 
 /** Tags in use, those of most calls first. */
 export const tagsQuery = queryOptions({
   queryKey: ['calls', 'tags'],
-  queryFn: () => ask<{ items: { tag: string; calls: number }[] }>('GET', '/operator/api/tags'),
+  queryFn: () => body(http.GET('/operator/api/tags')),
   staleTime: 60_000,
 });
 
@@ -141,7 +118,12 @@ const LAST_CALLS = 6;
 export const lastCallsQuery = (number: string) =>
   queryOptions({
     queryKey: ['calls', 'with', number],
-    queryFn: async () => (await page({ kind: 'all', search: comparable(number), limit: LAST_CALLS })).calls,
+    queryFn: async () => {
+      const wanted = comparable(number);
+      const { calls } = await page({ kind: 'all', search: wanted, limit: LAST_CALLS });
+      // A short number is a part of longer ones.
+      return calls.filter((call) => comparable(call.number ?? '') === wanted);
+    },
   });
 
 /** What all forms of a number have in common: its last nine digits. */
@@ -149,18 +131,21 @@ export function comparable(number: string): string {
   return number.replace(/\D/g, '').slice(-9);
 }
 
-export const annotate = (callId: string, wanted: Pick<Annotation, 'note' | 'tags' | 'version'>) =>
-  ask<Annotation>('PUT', `/operator/api/calls/${callId}/annotation`, wanted);
-
-/** A path that the checked-in OpenAPI does not have yet. */
-async function ask<T>(method: 'GET' | 'PUT', path: string, content?: object): Promise<T> {
-  const response = await send(
-    new Request(new URL(path, location.origin), {
-      method,
-      ...(content ? { body: JSON.stringify(content), headers: { 'Content-Type': 'application/json' } } : {}),
+/** Writes note and tags over the version that was seen; 409 when there is a later one. */
+export const annotate = (
+  id: string,
+  { note, tags, version }: Pick<Annotation, 'note' | 'tags' | 'version'>,
+) =>
+  body(
+    http.PUT('/operator/api/calls/{id}/annotation', {
+      params: { path: { id } },
+      body: { tags, version, ...(note ? { note } : {}) },
     }),
   );
-  return (await response.json()) as T;
+
+/** A path that the checked-in OpenAPI does not have yet. */
+async function ask<T>(path: string): Promise<T> {
+  return (await (await send(new Request(new URL(path, location.origin)))).json()) as T;
 }
 
 export const params = (query: object) => new URLSearchParams(query as Record<string, string>).toString();

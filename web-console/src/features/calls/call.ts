@@ -34,8 +34,13 @@ export interface Call {
   tags: readonly string[];
 }
 
+const ofLists = new WeakMap<ListedCall, Call>();
+
+/** A call of a list; the same object each time, so that a row that did not change is not drawn again. */
 export function ofList(view: ListedCall): Call {
-  return {
+  const known = ofLists.get(view);
+  if (known) return known;
+  const call: Call = {
     callId: view.call_id,
     id: view.id,
     version: view.version,
@@ -59,6 +64,8 @@ export function ofList(view: ListedCall): Call {
     note: view.note,
     tags: view.tags,
   };
+  ofLists.set(view, call);
+  return call;
 }
 
 const seconds = (millis: number | null) => (millis === null ? null : Math.round(millis / 1000));

@@ -48,17 +48,33 @@ export function mergeCalls({ listed, more, newest, live, filters }: Sources): Ca
 }
 
 function bestOf(told: LiveCall, known: Call | undefined): Call {
-  if (known && known.version >= told.version) return { ...known, kind: told.kind };
+  if (known && known.version >= told.version) {
+    return known.kind === told.kind ? known : { ...known, kind: told.kind };
+  }
   return ofStream(told, known);
 }
+
+const compared = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function order(a: Call, b: Call): number {
   return (
     Number(goesOn(b)) - Number(goesOn(a)) ||
-    b.startedAt.localeCompare(a.startedAt) ||
+    compared(b.startedAt, a.startedAt) ||
     (b.id ?? Number.MAX_SAFE_INTEGER) - (a.id ?? Number.MAX_SAFE_INTEGER) ||
-    b.callId.localeCompare(a.callId)
+    compared(b.callId, a.callId)
   );
+}
+
+const days = new WeakMap<Call, string>();
+
+/** The day of this browser's zone that a call began on, as a key. */
+function dayOf(call: Call): string {
+  let day = days.get(call);
+  if (!day) {
+    day = new Date(call.startedAt).toDateString();
+    days.set(call, day);
+  }
+  return day;
 }
 
 export type Line =
@@ -75,7 +91,7 @@ export function withHeadings(calls: readonly Call[]): Line[] {
     if (goesOn(call)) {
       if (index === 0) lines.push({ kind: 'open', key: 'open', count: open });
     } else {
-      const own = new Date(call.startedAt).toDateString();
+      const own = dayOf(call);
       if (own !== day) lines.push({ kind: 'day', key: own, at: call.startedAt });
       day = own;
     }

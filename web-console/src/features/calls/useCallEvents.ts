@@ -5,7 +5,9 @@ import { isOpen, type LiveCall, type LiveSms } from '@/live/state';
 import { rowOf, type CallWithHistory, type ListedCall, type ListedPages } from './api';
 
 /** A burst of events asks once. */
-const TOGETHER_MS = 1000;
+const TOGETHER_MS = 400;
+const AGAIN_MS = 1500;
+const MOST_ASKED = 3;
 const MOST_MESSAGES = 1000;
 
 interface LiveAnnotation {
@@ -102,49 +104,58 @@ export function useCallEvents(): void {
     /** Highest version seen of each message; events may come again after a break. */
     const versions = new Map<number, number>();
     const changed = new Set<string>();
+    /** Calls that no list knows, and how often the lists were asked: what is told is stored a moment later. */
+    const unknown = new Map<string, number>();
+    let counts = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let unknown = false;
-    let over = false;
-    const soon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        changed.forEach((callId) => askDetails(client, callId));
-        changed.clear();
-        if (unknown) void client.invalidateQueries({ queryKey: ['calls', 'newest'] });
-        if (unknown || over) {
-          void client.invalidateQueries({ queryKey: ['calls', 'count'] });
-          void client.invalidateQueries({ queryKey: ['calls', 'with'] });
-        }
-        unknown = over = false;
-      }, TOGETHER_MS);
-    };
-    const hear = (name: string, data: unknown) => {
-      switch (name) {
-        case 'call': {
-          const call = data as LiveCall;
-          changed.add(call.callId);
-          unknown ||= !rowOf(client, call.callId);
-          over ||= !isOpen(call);
-          soon();
-          break;
-        }
-        case 'annotation':
-          annotated(client, data as LiveAnnotation);
-          break;
-        case 'sms': {
-          const sms = data as LiveSms;
-          if (!sms.callId || (versions.get(sms.id) ?? -1) >= sms.version) break;
-          versions.set(sms.id, sms.version);
-          if (versions.size > MOST_MESSAGES) versions.delete(versions.keys().next().value ?? 0);
-          texted(client, sms, sms.callId);
-          break;
-        }
+    let gone = false;
+
+    const ask = async () => {
+      timer = undefined;
+      changed.forEach((callId) => askDetails(client, callId));
+      changed.clear();
+      if (counts) {
+        void client.invalidateQueries({ queryKey: ['calls', 'count'] });
+        void client.invalidateQueries({ queryKey: ['calls', 'with'] });
+        counts = false;
       }
+      if (unknown.size === 0) return;
+      await client.invalidateQueries({ queryKey: ['calls', 'newest'] });
+      for (const [callId, asked] of unknown) {
+        if (rowOf(client, callId) || asked + 1 >= MOST_ASKED) unknown.delete(callId);
+        else unknown.set(callId, asked + 1);
+      }
+      if (unknown.size > 0 && !gone) soon(AGAIN_MS);
     };
-    const stop = live.onEvent(hear);
+    const soon = (pause = TOGETHER_MS) => {
+      timer ??= setTimeout(() => void ask(), pause);
+    };
+
+    const called = (call: LiveCall) => {
+      changed.add(call.callId);
+      if (!rowOf(client, call.callId) && !unknown.has(call.callId)) {
+        unknown.set(call.callId, 0);
+        counts = true;
+      }
+      counts ||= !isOpen(call);
+      soon();
+    };
+    const heard = (sms: LiveSms) => {
+      if (!sms.callId || (versions.get(sms.id) ?? -1) >= sms.version) return;
+      versions.set(sms.id, sms.version);
+      if (versions.size > MOST_MESSAGES) versions.delete(versions.keys().next().value ?? 0);
+      texted(client, sms, sms.callId);
+    };
+
+    const stop = live.onEvent((name, data) => {
+      if (name === 'call') called(data as LiveCall);
+      else if (name === 'annotation') annotated(client, data as LiveAnnotation);
+      else if (name === 'sms') heard(data as LiveSms);
+    });
     return () => {
       stop();
       clearTimeout(timer);
+      gone = true;
     };
   }, [client]);
 }
