@@ -43,6 +43,13 @@ const INHERITED: Readonly<Record<string, string>> = {
   'Jeżeli konto o tym adresie istnieje, wysłaliśmy odnośnik do ustawienia hasła.': 'linkSent',
 };
 
+let more: ((text: string) => string | null) | null = null;
+
+/** Administration meets more sentences: it brings their translation, which the desk need not load. */
+export function alsoTranslate(translate: (text: string) => string | null): void {
+  more = translate;
+}
+
 /** One sentence for a person about whatever went wrong. */
 export function problemText(error: unknown): string {
   const problem = asProblem(error);
@@ -53,7 +60,8 @@ export function problemText(error: unknown): string {
 /** A sentence of the server in the language of the page, as far as it is a known one. */
 export function serverText(text: string): string {
   const key = INHERITED[text];
-  if (!key || i18next.language === 'pl') return text;
+  if (!key) return more?.(text) ?? text;
+  if (i18next.language === 'pl') return text;
   return i18next.t(`problems.${key}` as 'problems.logIn', { ns: 'common' });
 }
 
