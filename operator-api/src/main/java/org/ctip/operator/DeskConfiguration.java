@@ -2,9 +2,14 @@ package org.ctip.operator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.ctip.operator.annotation.AnnotationDesk;
 import org.ctip.operator.annotation.Annotations;
 import org.ctip.operator.annotation.db.AnnotationRetention;
+import org.ctip.operator.call.CallContacts;
+import org.ctip.operator.call.CallList;
+import org.ctip.operator.export.CallExport;
+import org.ctip.operator.export.RowWriter;
 import org.ctip.operator.outbox.AllOrNothing;
 import org.ctip.operator.outbox.DeskTopic;
 import org.ctip.operator.outbox.Outbox;
@@ -22,7 +27,7 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Wires what operators write, and how others hear of it. */
+/** Wires what operators write and take out, and how others hear of it. */
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(1);
@@ -63,5 +68,15 @@ class DeskConfiguration {
   AnnotationRetention annotationRetention(
       DatabaseClient db, Clock clock, DatabaseMigration tables) {
     return new AnnotationRetention(db, clock, tables.ready());
+  }
+
+  @Bean
+  CallExport callExport(
+      CallList list,
+      CallContacts contacts,
+      Annotations annotations,
+      List<RowWriter> writers,
+      AuditTrail audit) {
+    return new CallExport(list, contacts, annotations, writers, audit);
   }
 }

@@ -30,6 +30,8 @@ public class OperatorApi {
             Scope.CALLS_READ,
             HttpMethod.GET,
             "/operator/api/calls",
+            "/operator/api/calls/count",
+            "/operator/api/calls/export",
             "/operator/api/calls/{id}",
             "/operator/api/tags",
             "/calls",

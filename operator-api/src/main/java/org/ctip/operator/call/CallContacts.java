@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -36,6 +37,13 @@ public interface CallContacts {
         tenantId,
         calls.stream().map(call -> new Party(call.id(), call.number(), call.e164())).toList());
   }
+
+  /**
+   * Contacts with a text in their name, company, notes or one of their numbers, by name.
+   *
+   * @return without devices; none while there is no address book
+   */
+  Flux<CallContact> search(String tenantId, SearchText search, int limit);
 
   /** The devices of contacts by the contacts' ids. */
   Mono<Map<Long, List<CallContact.Device>>> devices(String tenantId, Collection<Long> contactIds);

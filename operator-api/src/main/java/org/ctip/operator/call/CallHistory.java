@@ -11,9 +11,6 @@ import reactor.core.publisher.Mono;
  */
 public interface CallHistory {
 
-  /** Calls with parties outside the company, newest first. */
-  Flux<ListedCall> list(String tenantId, CallQuery query);
-
   /** Calls of every kind, newest first. */
   Flux<ListedCall> list(String tenantId, CallFilter filter);
 
@@ -35,4 +32,10 @@ public interface CallHistory {
    * @return without an entry for a call that has none
    */
   Mono<Map<String, SentMessage>> newestMessages(String tenantId, Collection<String> callIds);
+
+  /**
+   * Messages with a text in their number or text, of the newest 20,000, newest first; hidden texts
+   * are not looked into.
+   */
+  Flux<SentMessage> searchMessages(String tenantId, SearchText search, int limit);
 }

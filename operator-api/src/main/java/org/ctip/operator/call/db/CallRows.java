@@ -24,6 +24,15 @@ final class CallRows {
   /** The inherited sentence in place of a text with somebody's log-in. */
   private static final String HIDDEN = "Treść ukryta (dane logowania administratora).";
 
+  /** What {@link #call} reads. */
+  static final String SELECT =
+      """
+      SELECT id, call_id, pbx_id, version, state, kind, direction, ext, answered_by, number, e164,
+             caller_name, dialled, started_at, connected_at, ended_at, duration_s, ring_s,
+             disposition, flags, legs, ivr, notes, cost
+        FROM calls.call_view
+      """;
+
   private CallRows() {}
 
   static ListedCall call(Readable row) {

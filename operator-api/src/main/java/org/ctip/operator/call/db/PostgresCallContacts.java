@@ -10,9 +10,11 @@ import java.util.Objects;
 import org.ctip.operator.access.db.NotThereYet;
 import org.ctip.operator.call.CallContact;
 import org.ctip.operator.call.CallContacts;
+import org.ctip.operator.call.SearchText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the views of {@code admin-api}'s address book, and nothing else. */
@@ -33,6 +35,21 @@ class PostgresCallContacts implements CallContacts {
               OR (n.number_key = q.key AND (n.e164 IS NULL OR q.e164 IS NULL)))
         JOIN contacts.contact_view c ON c.tenant_id = n.tenant_id AND c.id = n.contact_id
        ORDER BY q.call, CASE WHEN n.e164 = q.e164 THEN 0 WHEN n.number = q.number THEN 1 ELSE 2 END, c.id
+      """;
+  private static final String FOUND =
+      """
+      SELECT id, number, ext, firebird_id, first_name, last_name, company, nip, email, notes, source,
+             created_at, updated_at
+        FROM contacts.contact_view c
+       WHERE tenant_id = :tenant
+         AND (concat_ws(' ', first_name, last_name) ILIKE :part
+              OR concat_ws(' ', last_name, first_name) ILIKE :part
+              OR company ILIKE :part OR notes ILIKE :part
+              OR EXISTS (SELECT 1 FROM contacts.contact_number_view n
+                          WHERE n.tenant_id = c.tenant_id AND n.contact_id = c.id
+                            AND (n.number ILIKE :part OR n.e164 LIKE :number OR n.number_key LIKE :number)))
+       ORDER BY last_name, first_name, company, id
+       LIMIT :limit
       """;
   private static final String DEVICES =
       """
@@ -88,6 +105,19 @@ class PostgresCallContacts implements CallContacts {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         // An address book of a later version than the database: calls are shown without names.
         .onErrorResume(NotThereYet::is, _ -> Mono.just(Map.of()));
+  }
+
+  @Override
+  public Flux<CallContact> search(String tenantId, SearchText search, int limit) {
+    String number = search.isLikeANumber() ? search.inNumbers() : search.text();
+    return db.sql(FOUND)
+        .bind("tenant", tenantId)
+        .bind("part", '%' + CallListSql.literally(search.text()) + '%')
+        .bind("number", '%' + CallListSql.literally(number) + '%')
+        .bind("limit", limit)
+        .map(PostgresCallContacts::contact)
+        .all()
+        .onErrorResume(NotThereYet::is, _ -> Flux.empty());
   }
 
   @Override

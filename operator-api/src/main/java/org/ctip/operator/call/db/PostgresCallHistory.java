@@ -7,13 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Function;
 import org.ctip.operator.access.db.NotThereYet;
 import org.ctip.operator.call.CallFilter;
 import org.ctip.operator.call.CallHistory;
-import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.Destinations;
 import org.ctip.operator.call.ListedCall;
+import org.ctip.operator.call.SearchText;
 import org.ctip.operator.call.SentMessage;
 import org.ctip.operator.call.TimelineEntry;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +25,7 @@ import reactor.core.publisher.Mono;
 /** Reads the views of {@code call-correlator} and {@code sms-dispatcher}, and nothing else. */
 @Repository
 class PostgresCallHistory implements CallHistory {
-  private static final String CALL =
-      """
-      SELECT id, call_id, pbx_id, version, state, kind, direction, ext, answered_by, number, e164,
-             caller_name, dialled, started_at, connected_at, ended_at, duration_s, ring_s,
-             disposition, flags, legs, ivr, notes, cost
-        FROM calls.call_view
-       WHERE tenant_id = :tenant
-      """;
-  private static final String OUTSIDE = " AND kind = 'EXTERNAL'";
-  private static final String DIRECTION = " AND direction = :direction";
-  private static final String SEARCH =
-      """
-       AND (number ILIKE :part OR e164 ILIKE :part OR ext ILIKE :part OR answered_by ILIKE :part)
-      """;
-  private static final String BEFORE =
-      """
-       AND (started_at, id) < (SELECT started_at, id FROM calls.call_view
-                                WHERE tenant_id = :tenant AND id = :before)
-      """;
+  private static final String CALL = CallRows.SELECT + " WHERE tenant_id = :tenant";
   private static final String NEWEST = " ORDER BY started_at DESC, id DESC LIMIT :limit";
   private static final String FILTERED =
       """
@@ -85,37 +66,25 @@ class PostgresCallHistory implements CallHistory {
        ORDER BY call_ref, created_at DESC, id DESC
       """;
 
+  // A search walks back from the newest, and not for ever.
+  private static final String FOUND_MESSAGES =
+      """
+      SELECT id, created_at, dest, text, hidden, status, origin, provider_status, provider_msg_id,
+             error_msg, created_by, template_id, template_name
+        FROM (SELECT * FROM sms.message_view
+               WHERE tenant_id = :tenant
+               ORDER BY created_at DESC, id DESC
+               LIMIT 20000) newest
+       WHERE direction = 'OUTBOUND'
+         AND (dest LIKE :number OR (NOT hidden AND text ILIKE :part))
+       ORDER BY created_at DESC, id DESC
+       LIMIT :limit
+      """;
+
   private final DatabaseClient db;
 
   PostgresCallHistory(DatabaseClient db) {
     this.db = db;
-  }
-
-  @Override
-  public Flux<ListedCall> list(String tenantId, CallQuery query) {
-    var sql = new StringBuilder(CALL).append(OUTSIDE);
-    Function<GenericExecuteSpec, GenericExecuteSpec> bind = spec -> spec.bind("tenant", tenantId);
-    var direction = query.direction();
-    if (direction != null) {
-      sql.append(DIRECTION);
-      bind = bind.andThen(spec -> spec.bind("direction", direction.name()));
-    }
-    var search = query.search();
-    if (search != null) {
-      sql.append(SEARCH);
-      bind = bind.andThen(spec -> spec.bind("part", '%' + literally(search) + '%'));
-    }
-    var before = query.before();
-    if (before != null) {
-      sql.append(BEFORE);
-      bind = bind.andThen(spec -> spec.bind("before", before));
-    }
-    sql.append(NEWEST);
-    return bind.apply(db.sql(sql.toString()))
-        .bind("limit", query.limit())
-        .map(CallRows::call)
-        .all()
-        .onErrorMap(NotThereYet::asAway);
   }
 
   @Override
@@ -128,7 +97,9 @@ class PostgresCallHistory implements CallHistory {
         .bind("ext", Parameters.in(R2dbcType.VARCHAR, filter.extension()))
         .bind(
             "part",
-            Parameters.in(R2dbcType.VARCHAR, search == null ? null : '%' + literally(search) + '%'))
+            Parameters.in(
+                R2dbcType.VARCHAR,
+                search == null ? null : '%' + CallListSql.literally(search) + '%'))
         .bind("from", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, utc(filter.from())))
         .bind("to", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, utc(filter.to())))
         .bind("limit", filter.limit())
@@ -195,7 +166,16 @@ class PostgresCallHistory implements CallHistory {
         .onErrorMap(NotThereYet::asAway);
   }
 
-  private static String literally(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  @Override
+  public Flux<SentMessage> searchMessages(String tenantId, SearchText search, int limit) {
+    String number = search.isLikeANumber() ? search.inNumbers() : search.text();
+    return db.sql(FOUND_MESSAGES)
+        .bind("tenant", tenantId)
+        .bind("number", '%' + CallListSql.literally(number) + '%')
+        .bind("part", '%' + CallListSql.literally(search.text()) + '%')
+        .bind("limit", limit)
+        .map(CallRows::message)
+        .all()
+        .onErrorMap(NotThereYet::asAway);
   }
 }

@@ -4,16 +4,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
-import org.ctip.events.call.Direction;
 import org.ctip.operator.access.Access;
-import org.ctip.operator.annotation.Annotations;
-import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.CallHistory;
+import org.ctip.operator.call.CallList;
 import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.ListedCall;
-import org.ctip.operator.call.web.CallViews.Beside;
 import org.ctip.operator.call.web.CallViews.CallDetail;
 import org.ctip.operator.call.web.CallViews.CallView;
 import org.ctip.operator.call.web.CallViews.CallWithHistory;
@@ -45,14 +41,16 @@ class CallController {
   /** A call of hours with many transfers has some hundred; more is a runaway. */
   private static final int LONGEST_TIMELINE = 2000;
 
-  private final CallHistory calls;
-  private final CallContacts contacts;
-  private final Annotations annotations;
+  private static final long MOST_COUNTED = 10_000;
 
-  CallController(CallHistory calls, CallContacts contacts, Annotations annotations) {
+  private final CallList list;
+  private final CallHistory calls;
+  private final ShownCalls shown;
+
+  CallController(CallList list, CallHistory calls, ShownCalls shown) {
+    this.list = list;
     this.calls = calls;
-    this.contacts = contacts;
-    this.annotations = annotations;
+    this.shown = shown;
   }
 
   /**
@@ -66,49 +64,61 @@ class CallController {
       @RequestParam(defaultValue = "30") @Min(1) @Max(100) int limit,
       @RequestParam(required = false) @Size(min = 1, max = 64) @Nullable String search,
       @RequestParam(required = false) @Pattern(regexp = "IN|OUT") @Nullable String direction,
-      @RequestParam(required = false) @Min(1) @Nullable Long before) {
+      @RequestParam(required = false) @Min(1) @Nullable Long before,
+      @RequestParam(required = false) @Pattern(regexp = CallFilters.STATES) @Nullable String state,
+      @RequestParam(required = false) @Size(min = 1, max = 16) @Nullable String ext,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Size(min = 1, max = 32) @Nullable String tag,
+      @RequestParam(defaultValue = "external") @Pattern(regexp = CallFilters.KINDS) String kind) {
+    var filters = new CallFilters(search, direction, state, ext, from, to, tag, kind);
+    var query = new CallQuery(filters.criteria(), limit, before);
     requireOperator(session);
-    var query =
-        new CallQuery(
-            limit, search, direction == null ? null : Direction.valueOf(direction), before);
-    return calls
-        .list(session.tenantId(), query)
+    return list.page(session.tenantId(), query)
         .collectList()
-        .flatMap(found -> views(session.tenantId(), found))
-        .map(page -> ResponseEntity.ok().headers(next(query, page)).body(page))
+        .flatMap(found -> shown.list(session.tenantId(), found))
+        .map(page -> ResponseEntity.ok().headers(next(filters, limit, page)).body(page))
         .onErrorMap(Stale::becauseOf, Stale::problem);
   }
 
-  private Mono<List<CallView>> views(String tenant, List<ListedCall> found) {
-    return beside(tenant, found)
-        .map(beside -> found.stream().map(call -> CallView.of(call, beside)).toList());
-  }
-
-  private Mono<Beside> beside(String tenant, List<ListedCall> found) {
-    var ids = found.stream().map(ListedCall::callId).toList();
-    return Mono.zip(
-            calls.newestMessages(tenant, ids),
-            contacts.of(tenant, found),
-            annotations.of(tenant, ids))
-        .map(all -> new Beside(all.getT1(), all.getT2(), all.getT3()));
-  }
-
-  private static HttpHeaders next(CallQuery query, List<CallView> page) {
+  private static HttpHeaders next(CallFilters filters, int limit, List<CallView> page) {
     var headers = new HttpHeaders();
     headers.setCacheControl("no-store");
-    if (page.size() == query.limit()) {
-      URI uri =
-          UriComponentsBuilder.fromPath(PATH)
-              .queryParam("limit", query.limit())
-              .queryParam("before", page.getLast().id())
-              .queryParamIfPresent("direction", java.util.Optional.ofNullable(query.direction()))
-              .queryParamIfPresent("search", java.util.Optional.ofNullable(query.search()))
-              .encode()
-              .build()
-              .toUri();
+    if (page.size() == limit) {
+      var uri =
+          filters.addedTo(
+              UriComponentsBuilder.fromPath(PATH)
+                  .queryParam("limit", limit)
+                  .queryParam("before", page.getLast().id()));
       headers.set(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"");
     }
     return headers;
+  }
+
+  /**
+   * How many calls a list has.
+   *
+   * @param capped whether there may be more: counting stops at 10,000
+   */
+  record CallCount(long count, boolean capped) {}
+
+  /** How many calls the same filters find. */
+  @GetMapping(PATH + "/count")
+  Mono<CallCount> count(
+      @RequestAttribute Session session,
+      @RequestParam(required = false) @Size(min = 1, max = 64) @Nullable String search,
+      @RequestParam(required = false) @Pattern(regexp = "IN|OUT") @Nullable String direction,
+      @RequestParam(required = false) @Pattern(regexp = CallFilters.STATES) @Nullable String state,
+      @RequestParam(required = false) @Size(min = 1, max = 16) @Nullable String ext,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Size(min = 1, max = 32) @Nullable String tag,
+      @RequestParam(defaultValue = "external") @Pattern(regexp = CallFilters.KINDS) String kind) {
+    var criteria = new CallFilters(search, direction, state, ext, from, to, tag, kind).criteria();
+    requireOperator(session);
+    return list.count(session.tenantId(), criteria, (int) MOST_COUNTED + 1)
+        .map(count -> new CallCount(Math.min(count, MOST_COUNTED), count > MOST_COUNTED))
+        .onErrorMap(Stale::becauseOf, Stale::problem);
   }
 
   /**
@@ -141,7 +151,7 @@ class CallController {
                 .map(EventView::of)
                 .collectList(),
             calls.messages(tenant, call, smsLimit).map(SmsView::of).collectList(),
-            beside(tenant, List.of(call)))
+            shown.beside(tenant, List.of(call)))
         .map(
             found ->
                 new CallWithHistory(

@@ -126,19 +126,21 @@ public final class CallViews {
       @Nullable String notes) {
     /** The view of a contact; null for none. */
     public static @Nullable ContactView ofNullable(@Nullable CallContact contact) {
-      return contact == null
-          ? null
-          : new ContactView(
-              contact.id(),
-              contact.number(),
-              contact.ext(),
-              contact.firebirdId(),
-              contact.firstName(),
-              contact.lastName(),
-              contact.company(),
-              contact.email(),
-              contact.nip(),
-              contact.notes());
+      return contact == null ? null : of(contact);
+    }
+
+    static ContactView of(CallContact contact) {
+      return new ContactView(
+          contact.id(),
+          contact.number(),
+          contact.ext(),
+          contact.firebirdId(),
+          contact.firstName(),
+          contact.lastName(),
+          contact.company(),
+          contact.email(),
+          contact.nip(),
+          contact.notes());
     }
   }
 
