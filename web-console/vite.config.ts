@@ -12,8 +12,23 @@ const backend = process.env['CTIP_URL'];
 const API =
   '^/(?:operator/(?:api|auth)|auth|admin/(?:config|status|ctip|sms|email|contacts|users|auth|audit|api-keys|pbxs|backups)|health|calls|contacts|sms)(?:/|$|\\?)';
 
+/**
+ * What every page needs goes into one chunk: it compresses better than in many, and is fetched at once. React Aria is not
+ * in it; the log-in does without.
+ */
+const FIRST =
+  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|intl-messageformat|openapi-fetch|@formatjs\/[^/]+|@tanstack\/(?:react-router|router-core|history|react-query|query-core|store|react-store))\//;
+const OURS =
+  /\/src\/(?:api\/[a-z]+\.ts|i18n\/(?:i18n|icu)\.ts|app\/(?:search|session|problemText|theme|Area|PageSkeleton)\.tsx?|features\/[a-z-]+\/search\.ts)$/;
+const firstChunk = (id: string) => (FIRST.test(id) || OURS.test(id) ? 'first' : undefined);
+
 export default defineConfig({
-  plugins: [react(), locales(path('src/i18n/locales')), compress(path('src/app/pages.json')), ...(backend ? [] : [mockServer()])],
+  plugins: [
+    react(),
+    locales(path('src/i18n/locales')),
+    compress(path('src/app/pages.json')),
+    ...(backend ? [] : [mockServer()]),
+  ],
   resolve: {
     alias: [
       { find: /^@\//, replacement: `${path('src')}/` },
@@ -36,6 +51,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: 'manifest.json',
     chunkSizeWarningLimit: 700,
+    rollupOptions: { output: { manualChunks: firstChunk } },
   },
   test: {
     environment: 'happy-dom',

@@ -2,10 +2,9 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSessionEnd } from '@/api/client';
 import { LogInPage } from '@/features/log-in/LogInPage';
-import { live } from '@/live/live';
 import { PageSkeleton } from './PageSkeleton';
 import { problemText } from './problemText';
-import { forgetSession, type Person, useMe } from './session';
+import { forgetSession, onSessionOver, type Person, useMe } from './session';
 
 /**
  * What needs somebody who is logged in: shows the log-in, at the same address, until there is one. It is
@@ -26,8 +25,18 @@ export function Area({
   useEffect(() => {
     if (id === undefined) return undefined;
     void import('@fontsource-variable/inter/wght.css');
-    live.start(forgetSession);
-    return () => live.stop();
+    // Only somebody who is logged in has anything to follow.
+    const following = import('@/live/live').then(({ live }) => {
+      live.start(forgetSession);
+      return live;
+    });
+    const stopWithSession = onSessionOver((everywhere) => {
+      void following.then((live) => live.stop(everywhere));
+    });
+    return () => {
+      stopWithSession();
+      void following.then((live) => live.stop());
+    };
   }, [id]);
 
   if (me.isPending) return <PageSkeleton />;

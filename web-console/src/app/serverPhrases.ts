@@ -210,7 +210,7 @@ function sentence(text: string): string | null {
   const values = Object.fromEntries(
     Object.entries(found.values).map(([name, value]) => [name, clause(value)]),
   );
-  return i18next.t(found.key as 'required', { ns: NAMESPACE, ...values });
+  return i18next.t(found.key, { ns: NAMESPACE, ...values });
 }
 
 /** One clause, that may begin with whom it is about. */

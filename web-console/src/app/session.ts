@@ -4,7 +4,6 @@ import { credentials } from '@/api/credentials';
 import { asProblem, Problem } from '@/api/problem';
 import { queryClient } from '@/api/queries';
 import type { AdminSchema } from '@/api/schema';
-import { live } from '@/live/live';
 
 /** Who is logged in. */
 export type Person = AdminSchema['Person'];
@@ -69,9 +68,18 @@ export async function logIn(request: LogInRequest): Promise<Person> {
   return me;
 }
 
+/** What ends with the session; `everywhere` when the other tabs are to be told. */
+const endings = new Set<(everywhere: boolean) => void>();
+
+/** Calls back when the session ends; returns what stops that. */
+export function onSessionOver(end: (everywhere: boolean) => void): () => void {
+  endings.add(end);
+  return () => endings.delete(end);
+}
+
 /** Ends the session here, in all tabs of the browser, and on the server. */
 export async function logOut(): Promise<void> {
-  live.stop(true);
+  endings.forEach((end) => end(true));
   try {
     await http.POST(credentials.token ? '/operator/auth/logout' : '/auth/logout');
   } finally {
@@ -82,7 +90,7 @@ export async function logOut(): Promise<void> {
 /** The session is over: nothing that was loaded with it stays. */
 export function forgetSession(): void {
   credentials.forget();
-  live.stop();
+  endings.forEach((end) => end(false));
   queryClient.clear();
   queryClient.setQueryData(meQuery.queryKey, null);
 }
