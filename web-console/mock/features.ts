@@ -9,6 +9,7 @@ import './features/dashboard';
 import './features/extensions';
 import './features/live-view';
 import './features/log-in';
+import './features/mail';
 import './features/messages';
 import './features/missed';
 import './features/organisation';

@@ -153,7 +153,7 @@ export function Stat({ label, value, note }: { label: string; value: ReactNode; 
     <dl className="stat">
       <dt>{label}</dt>
       <dd>{value}</dd>
-      {note && <small>{note}</small>}
+      {note && <dd className="note">{note}</dd>}
     </dl>
   );
 }
