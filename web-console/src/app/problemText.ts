@@ -33,6 +33,8 @@ const INHERITED: Readonly<Record<string, string>> = {
   'Nie znaleziono użytkownika.': 'noUser',
   'Nie można usunąć własnego konta.': 'notYourself',
   'Nie można usunąć ostatniego administratora.': 'lastAdmin',
+  'Nie można odebrać roli ostatniemu administratorowi.': 'lastAdmin',
+  'Nie można zablokować ostatniego administratora.': 'lastAdmin',
   'Mapowanie nie istnieje.': 'noRule',
   'Hasło musi mieć co najmniej 12 znaków.': 'passwordShort',
   'Hasło może mieć najwyżej 128 znaków.': 'passwordLong',

@@ -10,6 +10,7 @@ import { dialSearch } from '@/features/dial/search';
 import { contactSearch } from '@/features/contacts/search';
 import { messageSearch } from '@/features/messages/search';
 import { missedSearch } from '@/features/missed/search';
+import { peopleSearch } from '@/features/people/search';
 import { reportSearch } from '@/features/reports/search';
 import { Root } from './Root';
 import { Unknown } from './Unknown';
@@ -151,6 +152,7 @@ const addressBook = createRoute({
 const people = createRoute({
   getParentRoute: () => admin,
   path: '/people',
+  validateSearch: peopleSearch,
   component: lazyRouteComponent(() => import('@/features/people/PeoplePage'), 'PeoplePage'),
 });
 const record = createRoute({
