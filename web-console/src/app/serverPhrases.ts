@@ -210,7 +210,9 @@ function sentence(text: string): string | null {
   const values = Object.fromEntries(
     Object.entries(found.values).map(([name, value]) => [name, clause(value)]),
   );
-  return i18next.t(found.key, { ns: NAMESPACE, ...values });
+  // The compiler knows the keys of the language file, the linter does not.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
+  return i18next.t(found.key as 'required', { ns: NAMESPACE, ...values });
 }
 
 /** One clause, that may begin with whom it is about. */
