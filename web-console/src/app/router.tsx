@@ -8,10 +8,13 @@ import {
 import { callSearch } from '@/features/calls/search';
 import { dialSearch } from '@/features/dial/search';
 import { contactSearch } from '@/features/contacts/search';
+import { liveSearch } from '@/features/live-view/search';
 import { messageSearch } from '@/features/messages/search';
 import { missedSearch } from '@/features/missed/search';
 import { peopleSearch } from '@/features/people/search';
 import { reportSearch } from '@/features/reports/search';
+import { ruleSearch } from '@/features/rules/search';
+import { monitorSearch } from '@/features/sms-monitor/search';
 import { Root } from './Root';
 import { Unknown } from './Unknown';
 
@@ -132,16 +135,19 @@ const organisation = createRoute({
 const rules = createRoute({
   getParentRoute: () => admin,
   path: '/rules',
+  validateSearch: ruleSearch,
   component: lazyRouteComponent(() => import('@/features/rules/RulesPage'), 'RulesPage'),
 });
 const liveView = createRoute({
   getParentRoute: () => admin,
   path: '/live',
+  validateSearch: liveSearch,
   component: lazyRouteComponent(() => import('@/features/live-view/LiveViewPage'), 'LiveViewPage'),
 });
 const smsMonitor = createRoute({
   getParentRoute: () => admin,
   path: '/messages',
+  validateSearch: monitorSearch,
   component: lazyRouteComponent(() => import('@/features/sms-monitor/SmsMonitorPage'), 'SmsMonitorPage'),
 });
 const addressBook = createRoute({

@@ -1,0 +1,2 @@
+/** What rules offer other features. */
+export { Reason } from './Reason';
