@@ -159,7 +159,14 @@ class BackupAndRestoreTest {
     Zoo.fill(waiting);
     Zoo.execute(
         waiting,
-        "UPDATE sms.message SET state = 'ADMITTED', next_attempt_at = now(), attempts = 0");
+        "UPDATE sms.message SET state = 'ADMITTED', next_attempt_at = now(), attempts = 0",
+        "INSERT INTO sms.message (tenant_id, message_id, idempotency_key, fingerprint, direction,"
+            + " state, version, dest, dest_raw, text, encoding, parts, source, origin, meta,"
+            + " requested_at, created_at, updated_at, state_since, next_attempt_at, send_at)"
+            + " SELECT tenant_id, message_id || h, idempotency_key || h, fingerprint, direction,"
+            + " state, version, dest, dest_raw, text, encoding, parts, source, origin, meta,"
+            + " requested_at, created_at, updated_at, state_since, now() + h * interval '1 hour',"
+            + " now() + h * interval '1 hour' FROM sms.message, unnest(ARRAY[-1, 1]) AS h");
     var file = directory.resolve("waiting.zip");
     backup(waiting, file);
     new Server(waiting).drop("waiting");
@@ -171,6 +178,13 @@ class BackupAndRestoreTest {
                 target,
                 "SELECT count(*) FROM sms.message WHERE state = 'SENDING' AND lease_until <= now()"
                     + " AND attempts = 1 AND next_attempt_at IS NULL"))
+        .isEqualTo(2);
+    // Its time has not come, so nobody can have sent it.
+    assertThat(
+            Zoo.number(
+                target,
+                "SELECT count(*) FROM sms.message WHERE state = 'ADMITTED' AND attempts = 0"
+                    + " AND next_attempt_at = send_at AND send_at > now()"))
         .isOne();
   }
 

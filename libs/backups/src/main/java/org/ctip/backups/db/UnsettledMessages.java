@@ -6,10 +6,13 @@ import org.ctip.backups.DatabaseAddress;
 /**
  * SMS that waited when a backup was made were perhaps sent since, which the backup can't know. So
  * none of them is simply sent again: each is put where the dispatcher finds an attempt without an
- * outcome, and it asks the provider before it does anything.
+ * outcome, and it asks the provider before it does anything. A message whose time has not come yet
+ * was certainly not sent, and goes on waiting for it.
  */
 final class UnsettledMessages {
   private static final String THERE = "SELECT to_regclass('sms.message') IS NOT NULL";
+
+  /** Read as JSON, for a backup may be older than the column {@code send_at}. */
   private static final String DOUBT =
       """
       UPDATE sms.message
@@ -18,6 +21,8 @@ final class UnsettledMessages {
              state_since = now(), updated_at = now()
        WHERE direction = 'OUTBOUND'
          AND state IN ('REQUESTED', 'ADMITTED', 'CLAIMED', 'SENDING', 'RETRY_AT')
+         AND NOT (state = 'ADMITTED' AND attempts = 0
+                  AND coalesce((to_jsonb(message) ->> 'send_at')::timestamptz > now(), false))
       """;
 
   private UnsettledMessages() {}
