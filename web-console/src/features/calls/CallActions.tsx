@@ -8,7 +8,7 @@ import { Dialog } from '@/ui/Dialog';
 import { shownExtension } from '@/i18n/phone';
 import { Icon } from '@/ui/Icon';
 import { tell } from '@/ui/toasts';
-import { isInternal, personOf, shownParty, whoOf, type Call } from './call';
+import { outsideNumber, personOf, shownParty, whoOf, type Call } from './call';
 
 /** Digits only, with the plus of an international number. */
 export const dialable = (number: string) => number.replace(/(?!^\+)\D/g, '');
@@ -17,8 +17,8 @@ export const dialable = (number: string) => number.replace(/(?!^\+)\D/g, '');
 export function CallActions({ call }: { call: Call }) {
   const { t } = useTranslation('calls');
   const [open, setOpen] = useState<'sms' | 'contact' | null>(null);
-  const number = call.e164 ?? call.number;
-  if (!number || isInternal(call)) return <Links call={call} />;
+  const number = outsideNumber(call);
+  if (!number) return <Links call={call} />;
 
   const close = () => setOpen(null);
   const copy = async () => {

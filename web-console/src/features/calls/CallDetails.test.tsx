@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { live } from '@/live/live';
 import { renderPage } from '@/testing/render';
-import { callBook, derivedId, type Kept } from '../../../mock/calls/book';
+import { begun, callBook, derivedId, goOn, liveOf, type Kept } from '../../../mock/calls/book';
 import { seeded, type MockData } from '../../../mock/data';
 import { annotate } from '../../../mock/features/calls';
 import { mockFetch } from '../../../mock/fetch';
@@ -114,7 +114,6 @@ describe('the details of a call', () => {
     open(call);
     await part('Course of the call');
     await follow();
-    const { liveOf, goOn } = await import('../../../mock/calls/book');
     goOn(call, 'end', Date.now());
     emit(data, 'call', liveOf(call.call));
     await waitFor(async () =>
@@ -140,10 +139,27 @@ describe('the details of a call', () => {
     };
     emit(data, 'sms', { ...event, version: 3, state: 'DELIVERED', status: 'SENT' });
     expect(await messages.findByText('Delivered')).toBeInTheDocument();
-    // An event of an earlier version that comes again changes nothing.
-    emit(data, 'sms', { ...event, version: 2, state: 'ACCEPTED', status: 'SENT' });
-    emit(data, 'sms', { ...event, id: 1, version: 1, state: 'ACCEPTED', status: 'SENT' });
-    await waitFor(() => expect(messages.getByText('Delivered')).toBeInTheDocument());
+    // What comes again after a break, from before, changes nothing.
+    emit(data, 'sms', { ...event, version: 2, state: 'RETRY_AT', status: 'RETRY' });
+    annotate(data, call.call.call_id, { note: 'Told after it', tags: [] }, { id: 2, name: 'Eve' });
+    expect(await screen.findByDisplayValue('Told after it')).toBeInTheDocument();
+    expect(messages.getByText('Delivered')).toBeInTheDocument();
+  });
+
+  it('show what the stream tells of a call that is not stored yet', async () => {
+    const call = begun(9300, Date.now(), '600111222', '101');
+    open(call);
+    expect(await screen.findByText('The call does not exist.')).toBeInTheDocument();
+    await follow();
+    emit(data, 'call', liveOf(call.call));
+    expect(await screen.findByRole('heading', { level: 1, name: '600 111 222' })).toBeInTheDocument();
+    expect(screen.queryByText('The call does not exist.')).toBeNull();
+    expect(within(await part('Course of the call')).getAllByText('Ringing')).toHaveLength(2);
+    // Once it is stored, the rest is there.
+    callBook(data).unshift(call);
+    goOn(call, 'answer', Date.now());
+    emit(data, 'call', liveOf(call.call));
+    expect(await screen.findByRole('textbox', { name: 'Note' }, { timeout: 3000 })).toBeInTheDocument();
   });
 });
 

@@ -9,7 +9,7 @@ import { useLive } from '@/live/live';
 import { IconButton } from '@/ui/Button';
 import { Avatar, Facts, Failed, Loading } from '@/ui/pieces';
 import { callQuery, rowOf, type CallWithHistory, type Recording } from './api';
-import { isInternal, ofList, ofStream, personOf, shownParty, whoOf, type Call } from './call';
+import { isInternal, ofList, ofStream, outsideNumber, personOf, shownParty, whoOf, type Call } from './call';
 import { CallActions } from './CallActions';
 import { CallState, DirectionMark } from './CallState';
 import { Ivr, Legs } from './Course';
@@ -47,7 +47,9 @@ export function CallDetails({ id, onClose, page, ref }: CallDetailsProps) {
   const early = details.isError && asProblem(details.error).status === NOT_FOUND && call !== undefined;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    // Who writes does not want to leave.
+    const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+    if (event.key === 'Escape' && !event.defaultPrevented && !writes) onClose();
   };
 
   return (
@@ -114,8 +116,7 @@ function Head({ call, page, onClose }: { call: Call; page: boolean; onClose: () 
 
 function Body({ call, data }: { call: Call; data: CallWithHistory | undefined }) {
   const { t } = useTranslation('calls');
-  const inside = isInternal(call);
-  const party = inside ? null : (call.e164 ?? call.number);
+  const party = outsideNumber(call);
   return (
     <div className="call-body">
       <div className="call-aside">
@@ -124,7 +125,7 @@ function Body({ call, data }: { call: Call; data: CallWithHistory | undefined })
             <NoteEditor key={data.call.call_id} callId={data.call.call_id} kept={data.call.annotation} />
           </Part>
         )}
-        {!inside && (
+        {!isInternal(call) && (
           <Part title={t('contact.title')}>
             {call.contact ? (
               <ContactFacts contact={call.contact} />

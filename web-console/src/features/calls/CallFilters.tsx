@@ -27,6 +27,10 @@ interface CallFiltersProps {
 function useTyped(value: string, take: (value: string) => void): [string, (value: string) => void] {
   const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
   useEffect(() => () => clearTimeout(timer.current), []);
   // What was typed counts until the value moves on from where it was.
   const shown = typed && (typed.over === value || typed.text.trim() === value) ? typed.text : value;
@@ -35,7 +39,7 @@ function useTyped(value: string, take: (value: string) => void): [string, (value
     (text) => {
       setTyped({ text, over: value });
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => take(text.trim()), TYPING_MS);
+      timer.current = setTimeout(() => latest.current(text.trim()), TYPING_MS);
     },
   ];
 }
@@ -120,7 +124,7 @@ function useMarkText(name: Mark, filters: Filters): string {
   const { t } = useTranslation('calls');
   switch (name) {
     case 'q':
-      return `“${filters.q ?? ''}”`;
+      return t('filters.text', { text: filters.q ?? '' });
     case 'direction':
       return filters.direction ? t(`direction.${filters.direction}`) : '';
     case 'state':

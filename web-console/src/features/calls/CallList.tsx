@@ -43,8 +43,6 @@ export interface CallListProps {
   hasMore: boolean;
   loadingMore: boolean;
   onMore: () => void;
-  /** The number of all calls that fit, where it is known. */
-  total: number | null;
   /** The row that gets the focus, e.g. coming back from its details. */
   focusOn: string | null;
 }
@@ -53,16 +51,7 @@ export interface CallListProps {
  * Any number of calls, of which only those that one sees are in the page. One row is reached by the tab key; arrows, Home
  * and End go on from there, Enter opens. What is inserted above does not push away what one reads.
  */
-export function CallList({
-  calls,
-  selected,
-  onOpen,
-  hasMore,
-  loadingMore,
-  onMore,
-  total,
-  focusOn,
-}: CallListProps) {
+export function CallList({ calls, selected, onOpen, hasMore, loadingMore, onMore, focusOn }: CallListProps) {
   const { t } = useTranslation('calls');
   const base = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -162,7 +151,7 @@ export function CallList({
         role="grid"
         className="call-grid"
         aria-label={t('list')}
-        aria-rowcount={hasMore ? Math.max(total ?? -1, -1) : lines.length}
+        aria-rowcount={hasMore ? -1 : lines.length}
         aria-colcount={COLUMNS}
         aria-busy={loadingMore}
         tabIndex={-1}

@@ -183,6 +183,31 @@ describe('the list while things happen', () => {
   });
 });
 
+describe('the list without the database', () => {
+  it('shows the calls that go on, says what is missing, and tries again', async () => {
+    const data = seeded();
+    const mock = mockFetch(data);
+    let away = true;
+    vi.stubGlobal('fetch', (request: Request, init?: RequestInit) =>
+      away && request instanceof Request && new URL(request.url).pathname === '/operator/api/calls'
+        ? Promise.resolve(Response.json({ status: 503, detail: 'The database is away.' }, { status: 503 }))
+        : mock(request, init),
+    );
+    const { user } = renderPage(<CallsPage />, { at: '/operator' });
+    expect(await screen.findByRole('heading', { name: 'This could not be loaded' })).toBeInTheDocument();
+    live.start(() => undefined);
+    expect(await screen.findByRole('row', { name: /600 000 101.*Ringing/ })).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'The database is away. Only calls that go on now are shown.',
+    );
+    expect(await rows()).toHaveLength(2);
+    away = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(async () => expect((await rows()).length).toBeGreaterThan(5));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
 describe('list and details side by side', () => {
   it('shows the chosen call beside the list, marks it, and Escape closes it', async () => {
     wide();

@@ -103,17 +103,21 @@ function Calls({ filters, selected, focusOn, onFilter, onOpen }: CallsProps) {
   const [exporting, setExporting] = useState(false);
 
   const { data, hasNextPage, isFetchNextPageError, fetchNextPage } = list;
+  const listed = useMemo(() => data?.pages.flatMap((page) => page.calls), [data]);
+  // The stream goes on without what is stored.
+  const onlyLive = list.isError && !listed;
   const calls = useMemo(
     () =>
-      data &&
-      mergeCalls({
-        listed: data.pages.flatMap((page) => page.calls),
-        more: hasNextPage,
-        newest: newest.data ?? [],
-        live: live.values(),
-        filters,
-      }),
-    [data, hasNextPage, newest.data, live, filters],
+      listed || onlyLive
+        ? mergeCalls({
+            listed: listed ?? [],
+            more: hasNextPage,
+            newest: newest.data ?? [],
+            live: live.values(),
+            filters,
+          })
+        : undefined,
+    [listed, onlyLive, hasNextPage, newest.data, live, filters],
   );
   // An address may have the integer id.
   const chosen =
@@ -138,10 +142,14 @@ function Calls({ filters, selected, focusOn, onFilter, onOpen }: CallsProps) {
           <Loading lines={8} />
         </div>
       )}
-      {list.isError && !data && <Failed text={problemText(list.error)} onRetry={() => void list.refetch()} />}
-      {calls?.length === 0 && <Nothing filters={filters} onClear={() => onFilter({})} />}
+      {onlyLive && calls?.length === 0 && (
+        <Failed text={problemText(list.error)} onRetry={() => void list.refetch()} />
+      )}
+      {listed && calls?.length === 0 && <Nothing filters={filters} onClear={() => onFilter({})} />}
       {calls && calls.length > 0 && (
         <CallList
+          // Other filters, another list: it begins at its top.
+          key={JSON.stringify(filters)}
           calls={calls}
           selected={chosen}
           focusOn={focusOn}
@@ -149,13 +157,18 @@ function Calls({ filters, selected, focusOn, onFilter, onOpen }: CallsProps) {
           hasMore={hasNextPage && !isFetchNextPageError}
           loadingMore={list.isFetchingNextPage}
           onMore={more}
-          total={count.data && !count.data.capped ? count.data.count : null}
         />
       )}
-      {isFetchNextPageError && (
+      {list.isError && calls && calls.length > 0 && (
         <div className="calls-more" role="alert">
-          <span className="grow">{problemText(list.error)}</span>
-          <Button size="small" icon="refresh" onPress={more}>
+          <span className="grow">
+            {onlyLive ? t('onlyLive', { problem: problemText(list.error) }) : problemText(list.error)}
+          </span>
+          <Button
+            size="small"
+            icon="refresh"
+            onPress={isFetchNextPageError ? more : () => void list.refetch()}
+          >
             {t('common:tryAgain')}
           </Button>
         </div>

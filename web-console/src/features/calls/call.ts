@@ -169,3 +169,9 @@ export function shownParty(number: string | null): string {
 
 export const isInternal = (call: Pick<Call, 'kind' | 'number'>) =>
   call.kind === 'INTERNAL' || (call.number?.startsWith('/') ?? false);
+
+/** The number of somebody outside, the best form known; null for a withheld one and for an extension. */
+export function outsideNumber(call: Pick<Call, 'kind' | 'number' | 'e164'>): string | null {
+  const number = call.e164 ?? call.number;
+  return number && /\d/.test(number) && !isInternal(call) ? number : null;
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { differs, draftOf, merged, overtaken, withTag, type Draft } from './annotation';
 import type { Annotation } from './api';
 import { comparable } from './api';
-import { isInternal, statusOf, whoOf, type Call } from './call';
+import { isInternal, outsideNumber, statusOf, whoOf, type Call } from './call';
 import { dialable } from './CallActions';
 import { LineCount, nameOf } from './export';
 import { filtersOf, queryOf, quickOf, withQuick, type Filters } from './filters';
@@ -29,6 +29,19 @@ describe('who a call is with', () => {
     expect(isInternal({ kind: 'INTERNAL', number: '600000001' })).toBe(true);
     expect(isInternal({ kind: null, number: '/102' })).toBe(true);
     expect(isInternal({ kind: null, number: '600000001' })).toBe(false);
+  });
+});
+
+describe('the number of somebody outside', () => {
+  it.each<[Pick<Call, 'kind' | 'number' | 'e164'>, string | null]>([
+    [{ kind: null, number: '0600000001', e164: '+48600000001' }, '+48600000001'],
+    [{ kind: 'EXTERNAL', number: '112', e164: null }, '112'],
+    [{ kind: null, number: '_', e164: null }, null],
+    [{ kind: null, number: null, e164: null }, null],
+    [{ kind: null, number: '/102', e164: null }, null],
+    [{ kind: 'INTERNAL', number: '102', e164: null }, null],
+  ])('of %o is %s', (call, expected) => {
+    expect(outsideNumber(call)).toBe(expected);
   });
 });
 
