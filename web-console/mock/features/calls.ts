@@ -20,7 +20,7 @@ const STATES: Record<string, MockCall['disposition']> = {
 
 function fitsState({ state, disposition }: MockCall, wanted: string): boolean {
   const open = state !== 'ENDED';
-  return wanted === 'open' ? open : !open && disposition === STATES[wanted];
+  return wanted === 'open' ? open : disposition === STATES[wanted] && !(wanted === 'unknown' && open);
 }
 
 function fitsText(call: MockCall, wanted: string): boolean {

@@ -16,7 +16,7 @@ import { CALL_STATES, DIRECTIONS, KINDS } from './search';
 /** Somebody who types is not done yet. */
 const TYPING_MS = 300;
 const LONGEST_SEARCH = 64;
-const LONGEST_EXTENSION = 32;
+const LONGEST_EXTENSION = 16;
 
 interface CallFiltersProps {
   filters: Filters;

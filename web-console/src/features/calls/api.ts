@@ -4,7 +4,7 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query';
-import { body, http, send } from '@/api/client';
+import { body, http } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { OperatorSchema } from '@/api/schema';
 import type { CallSearch } from './search';
@@ -76,8 +76,7 @@ export const newestCallsQuery = queryOptions({
 export const countQuery = (filters: Filters) =>
   queryOptions({
     queryKey: ['calls', 'count', filters],
-    queryFn: () =>
-      ask<{ count: number; capped: boolean }>(`/operator/api/calls/count?${params(queryOf(filters))}`),
+    queryFn: () => body(http.GET('/operator/api/calls/count', { params: { query: queryOf(filters) } })),
     refetchOnWindowFocus: false,
     placeholderData: (before) => before,
   });
@@ -142,10 +141,3 @@ export const annotate = (
       body: { tags, version, ...(note ? { note } : {}) },
     }),
   );
-
-/** A path that the checked-in OpenAPI does not have yet. */
-async function ask<T>(path: string): Promise<T> {
-  return (await (await send(new Request(new URL(path, location.origin)))).json()) as T;
-}
-
-export const params = (query: object) => new URLSearchParams(query as Record<string, string>).toString();

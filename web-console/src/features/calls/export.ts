@@ -1,5 +1,4 @@
 import { send } from '@/api/client';
-import { params } from './api';
 import { queryOf, type Filters } from './filters';
 
 export type Format = 'csv' | 'xlsx';
@@ -35,10 +34,8 @@ export class LineCount {
 /** The address of the file with the calls that fit. */
 export function exportUrl(filters: Filters, format: Format): URL {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return new URL(
-    `/operator/api/calls/export?${params({ format, zone, ...queryOf(filters) })}`,
-    location.origin,
-  );
+  const query = new URLSearchParams({ format, zone, ...queryOf(filters) });
+  return new URL(`/operator/api/calls/export?${query.toString()}`, location.origin);
 }
 
 const TYPES: Record<Format, string> = {

@@ -64,9 +64,10 @@ const DISPOSITIONS = {
 
 const unpadded = (extension: string) => extension.replace(/_+$/, '');
 
+/** Whoever talks has answered, whether or not they still do. */
 function fitsState(call: Call, state: NonNullable<Filters['state']>): boolean {
   if (state === 'open') return goesOn(call);
-  return !goesOn(call) && call.disposition === DISPOSITIONS[state];
+  return call.disposition === DISPOSITIONS[state] && !(state === 'unknown' && goesOn(call));
 }
 
 /** Service calls, such as feature codes, are in no list but that of all. */
@@ -76,19 +77,26 @@ function fitsKind(call: Call, kind: Filters['kind']): boolean {
   );
 }
 
+/** What may stand between the digits of a number that somebody types. */
+const BETWEEN_DIGITS = /[().\- ]/g;
+
 function fitsText(call: Call, text: string): boolean {
   const wanted = text.toLowerCase();
-  return [
-    call.number,
-    call.e164,
-    call.callerName,
-    ...call.legs.map((leg) => leg.extension),
-    personOf(call.contact),
-    call.contact?.company,
-    call.contact?.notes,
-    call.note,
-    ...call.tags,
-  ].some((one) => one?.toLowerCase().includes(wanted));
+  const digits = wanted.replace(BETWEEN_DIGITS, '');
+  return (
+    (digits !== '' &&
+      [call.number, call.e164, ...call.legs.map((leg) => leg.extension)].some((one) =>
+        one?.includes(digits),
+      )) ||
+    [
+      call.callerName,
+      personOf(call.contact),
+      call.contact?.company,
+      call.contact?.notes,
+      call.note,
+      ...call.tags,
+    ].some((one) => one?.toLowerCase().includes(wanted))
+  );
 }
 
 /** Whether a call that the stream told of belongs into the list, as the server would decide. */
@@ -106,7 +114,7 @@ export function fits(call: Call, filters: Filters): boolean {
       )) &&
     (!from || began >= from.getTime()) &&
     (!to || began < to.getTime()) &&
-    (!filters.tag || call.tags.includes(filters.tag)) &&
+    (!filters.tag || call.tags.includes(filters.tag.toLowerCase())) &&
     (!filters.q || fitsText(call, filters.q))
   );
 }

@@ -192,6 +192,20 @@ describe('the merge of list and stream', () => {
       { live: [told(1), told(2)], newest: [listed(2, { version: 1, contact })], filters: { q: 'anna ex' } },
       ['2:RINGING@1'].map((row) => row.replace('RINGING', 'ENDED')),
     ],
+    [
+      'a call that is answered, while they still talk',
+      {
+        live: [told(1, { state: 'TALKING', disposition: 'ANSWERED' }), told(2)],
+        filters: { state: 'answered' },
+      },
+      ['1:TALKING@1'],
+    ],
+    ['no call of unknown end that goes on', { live: [told(1)], filters: { state: 'unknown' } }, []],
+    [
+      'a number as people write it',
+      { live: [told(1), told(2)], filters: { q: '600 000-00 2' } },
+      ['2:RINGING@1'],
+    ],
     ['only days asked for', { live: [told(1)], filters: { from: '2026-11-30', to: '2026-11-30' } }, []],
     ['only the tag asked for', { live: [told(1)], filters: { tag: 'order' } }, []],
   ])('shows %s', (_, sources, expected) => {

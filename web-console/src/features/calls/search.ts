@@ -11,7 +11,7 @@ export const callSearch = (raw: Raw) =>
     direction: oneOf(raw, 'direction', DIRECTIONS),
     state: oneOf(raw, 'state', CALL_STATES),
     kind: oneOf(raw, 'kind', KINDS),
-    ext: text(raw, 'ext', 32),
+    ext: text(raw, 'ext', 16),
     tag: text(raw, 'tag', 32),
     from: text(raw, 'from', 10),
     to: text(raw, 'to', 10),
