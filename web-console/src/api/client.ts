@@ -14,6 +14,17 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => ended.delete(listener);
 }
 
+/** Told when an answer says that the person must set up a second factor first. */
+const factorDue = new Set<() => void>();
+
+/** Calls back when a request is refused for want of a second factor; returns what stops that. */
+export function onSecondFactorDue(listener: () => void): () => void {
+  factorDue.add(listener);
+  return () => factorDue.delete(listener);
+}
+
+const SECOND_FACTOR_REQUIRED = 'urn:ctip:problem:second-factor-required';
+
 /** Paths whose 401 is about what was typed, not about the session. */
 const LOG_IN = /^\/(?:auth\/(?:login|me|links)|operator\/auth\/login)/;
 
@@ -39,6 +50,7 @@ export async function send(input: Request, patienceMs = PATIENCE_MS): Promise<Re
   if (response.status === 401 && !LOG_IN.test(new URL(input.url).pathname)) {
     ended.forEach((listener) => listener());
   }
+  if (problem.body['type'] === SECOND_FACTOR_REQUIRED) factorDue.forEach((listener) => listener());
   throw problem;
 }
 

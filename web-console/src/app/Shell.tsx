@@ -12,6 +12,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { LinkState } from './LinkState';
 import { MissedBadge } from '@/features/missed';
 import { PageSkeleton } from './PageSkeleton';
+import { SecondFactorDue } from './SecondFactorDue';
 import { logOut, nameOf, type Person } from './session';
 import { useLiveQueries } from './useLiveQueries';
 import { chooseTheme, THEMES, useTheme } from './theme';
@@ -124,6 +125,7 @@ export function Shell({
           <UserMenu me={me} />
         </header>
         <main className="main" id="content" tabIndex={-1}>
+          <SecondFactorDue me={me} />
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router';
+import { keySearch } from '@/features/api-keys/search';
 import { callSearch } from '@/features/calls/search';
 import { dialSearch } from '@/features/dial/search';
 import { contactSearch } from '@/features/contacts/search';
@@ -169,6 +170,7 @@ const record = createRoute({
 const apiKeys = createRoute({
   getParentRoute: () => admin,
   path: '/keys',
+  validateSearch: keySearch,
   component: lazyRouteComponent(() => import('@/features/api-keys/ApiKeysPage'), 'ApiKeysPage'),
 });
 const crmLinks = createRoute({

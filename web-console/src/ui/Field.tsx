@@ -34,7 +34,7 @@ export interface TextFieldProps extends Common {
   onChange: (value: string) => void;
   onBlur?: () => void;
   onKeyDown?: AriaTextFieldProps['onKeyDown'];
-  type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'datetime-local' | 'time';
+  type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'date' | 'datetime-local' | 'time';
   maxLength?: number;
   minLength?: number;
   autoComplete?: string;
