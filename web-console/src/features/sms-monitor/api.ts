@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { body, http } from '@/api/client';
+import type { AdminSchema, SmsSchema } from '@/api/schema';
+import type { MonitorSearch, WHY_BY } from './search';
+
+export type Listed = SmsSchema['AdminSms'];
+export type Detail = SmsSchema['SmsDetail'];
+export type Story = SmsSchema['SmsStory'];
+export type Verdict = SmsSchema['SmsVerdict'];
+export type Chain = AdminSchema['ExplainedChain'];
+
+const PAGE = 50;
+
+export const historyQuery = (filter: Pick<MonitorSearch, 'status' | 'number' | 'source'>) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', 'monitor', 'history', filter],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        http.GET('/admin/sms/history', {
+          params: {
+            query: { ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+  });
+
+/** Messages of which nobody knows whether they were sent, longest in doubt first. */
+export const doubtQuery = infiniteQueryOptions({
+  queryKey: ['messages', 'monitor', 'doubt'],
+  queryFn: ({ pageParam, signal }) =>
+    body(
+      http.GET('/admin/sms/uncertain', {
+        params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        signal,
+      }),
+    ),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last) => last.next_cursor,
+});
+
+export const storyQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['messages', 'monitor', 'story', id],
+    queryFn: ({ signal }) => body(http.GET('/admin/sms/messages/{id}', { params: { path: { id } }, signal })),
+  });
+
+const LINES = 200;
+
+/** The newest lines of the sender's log, oldest first. */
+export const logQuery = queryOptions({
+  queryKey: ['messages', 'monitor', 'log'],
+  queryFn: async ({ signal }) =>
+    (await body(http.GET('/admin/sms/logs', { params: { query: { limit: LINES } }, signal }))).lines,
+});
+
+const PARAMETERS = { call: 'call_id', message: 'message_id', number: 'number' } as const;
+
+export const whyQuery = (by: (typeof WHY_BY)[number], q: string) =>
+  queryOptions({
+    queryKey: ['messages', 'monitor', 'why', by, q],
+    queryFn: async ({ signal }) =>
+      (await body(http.GET('/admin/ctip/explain', { params: { query: { [PARAMETERS[by]]: q } }, signal })))
+        .items,
+    retry: false,
+  });
+
+export const decide = (id: number, verdict: Verdict) =>
+  body(http.POST('/admin/sms/messages/{id}/decision', { params: { path: { id } }, body: verdict }));
+
+/** Sends a test message while one waits; a refusal by the provider is an answer, too. */
+export const sendTest = (dest: string, text: string) =>
+  body(http.POST('/admin/sms/test', { body: { dest, text } }));
