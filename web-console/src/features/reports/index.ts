@@ -1,0 +1,2 @@
+/** What reports offer other features. */
+export { TodayNumbers } from './TodayNumbers';
