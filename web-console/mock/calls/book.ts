@@ -248,6 +248,7 @@ function planned(roll: () => number, index: number, startedAt: number): Plan {
   const others = EXTENSIONS.filter((one) => one !== extension);
   const number = internal ? `/${any(others)}` : numberFor(roll, index);
   const direction = number === null || roll() < 0.6 ? 'IN' : 'OUT';
+  const transferTo = direction === 'IN' && answered && index % 8 === 1 ? any(others) : null;
   const ivrHit = !internal && direction === 'IN' && index % 9 === 4;
   return {
     id: 9000 - index,
@@ -258,7 +259,8 @@ function planned(roll: () => number, index: number, startedAt: number): Plan {
     callerName: number === null ? (index % 2 ? HOSTILE : null) : roll() < 0.2 ? 'NAME SHOWN BY PBX' : null,
     extension: ivrHit ? '501' : extension,
     rang: 2 + Math.floor(roll() * 28),
-    talked: answered ? 4 + Math.floor(roll() ** 3 * 1900) : null,
+    // Long enough to be handed over in it.
+    talked: answered ? (transferTo ? 40 : 4) + Math.floor(roll() ** 3 * 1900) : null,
     disposition: answered
       ? 'ANSWERED'
       : fate < 0.85
@@ -269,7 +271,7 @@ function planned(roll: () => number, index: number, startedAt: number): Plan {
             ? 'FAILED'
             : 'UNKNOWN',
     group: direction === 'IN' && index % 6 === 2 ? others.slice(0, 2) : [],
-    transferTo: direction === 'IN' && answered && index % 8 === 1 ? any(others) : null,
+    transferTo,
     ivr: ivrHit
       ? {
           extension: '501',

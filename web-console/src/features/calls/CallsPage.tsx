@@ -50,9 +50,13 @@ export function CallsPage() {
     show(filters, false);
   };
 
-  // Where the keyboard opened a call, it goes on there; by mouse one stays in the list.
   useEffect(() => {
-    if (search.call && (leading || !wide)) details.current?.focus();
+    if (!search.call) return;
+    // Each call is read from its top; what scrolls is the pane, or the page.
+    if (wide) details.current?.parentElement?.scrollTo({ top: 0 });
+    else window.scrollTo({ top: 0 });
+    // Where the keyboard opened a call, it goes on there; by mouse one stays in the list.
+    if (leading || !wide) details.current?.focus({ preventScroll: true });
   }, [search.call, leading, wide]);
 
   if (search.call && !wide) {
