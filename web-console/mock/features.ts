@@ -13,6 +13,7 @@ import './features/mail';
 import './features/messages';
 import './features/missed';
 import './features/organisation';
+import './features/palette';
 import './features/people';
 import './features/profile';
 import './features/record';

@@ -169,6 +169,14 @@ describe('the page of contacts', () => {
     expect(at(router)).toEqual({});
   });
 
+  it('begins a contact where the address says so', async () => {
+    const { user, router } = open('?new=yes');
+    expect(await screen.findByRole('dialog', { name: 'New contact' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(at(router)).toEqual({});
+  });
+
   it('says that a contact is gone', async () => {
     open('?id=9999');
     expect(await screen.findByText('This contact does not exist any more')).toBeVisible();

@@ -34,7 +34,7 @@ export function ContactsPage() {
   const number = search.number ?? '';
   const ofNumber = useQuery({ ...contactOfNumberQuery(number), enabled: number !== '' });
 
-  const go = (next: { [K in keyof ContactSearch]: ContactSearch[K] | undefined }, replace = false) =>
+  const go = (next: { [K in keyof ContactSearch]?: ContactSearch[K] | undefined }, replace = false) =>
     void navigate({ to: '/operator/contacts', search: contactSearch({ ...search, ...next }), replace });
   const holder = ofNumber.data?.id;
   const q = search.q;
@@ -49,10 +49,11 @@ export function ContactsPage() {
 
   const id = Number(search.id ?? Number.NaN);
   const isOne = Number.isInteger(id) && id > 0;
-  const edited: Editing = editing ?? (number !== '' && ofNumber.data === null ? { number } : null);
+  const begun: Editing = number !== '' && ofNumber.data === null ? { number } : search.new ? {} : null;
+  const edited = editing ?? begun;
   const closeEditor = () => {
     setEditing(null);
-    if (number !== '') go({ number: undefined }, true);
+    if (number !== '' || search.new) go({ number: undefined, new: undefined }, true);
   };
   const add = () => setEditing(/^\+?[\d\s()-]{4,}$/.test(q ?? '') ? { number: q ?? '' } : {});
 
@@ -96,7 +97,7 @@ export function ContactsPage() {
         {...edited}
         isOpen={edited !== null}
         onClose={closeEditor}
-        onSaved={(saved) => go({ id: String(saved.id), number: undefined }, true)}
+        onSaved={(saved) => go({ id: String(saved.id), number: undefined, new: undefined }, true)}
       />
     </div>
   );

@@ -94,7 +94,10 @@ export const callsOfNumberQuery = (number: string) =>
     queryFn: async ({ signal }) => {
       const search = comparable(number);
       const found = await body(
-        http.GET('/operator/api/calls', { params: { query: { search, limit: LAST_CALLS } }, signal }),
+        http.GET('/operator/api/calls', {
+          params: { query: { search, kind: 'all', limit: LAST_CALLS } },
+          signal,
+        }),
       );
       // The search finds more than numbers.
       return found.filter((call) => comparable(call.number ?? '') === search);
