@@ -22,7 +22,7 @@ import { useAlerts } from './settings';
 
 /** More calls than these at once are shown in a line each. */
 const MOST_WHOLE = 3;
-const MOST_SHOWN = 40;
+const MOST_SHOWN = 100;
 /** Numbers of fewer digits are extensions; they are nobody's in the address book. */
 const FEWEST_DIGITS = 5;
 

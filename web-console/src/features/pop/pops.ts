@@ -9,6 +9,8 @@ export interface Pop {
   phase: 'ringing' | 'talking';
 }
 
+const HANDED_ON = '38';
+
 const trimmed = (extension: string) => extension.replace(/_+$/, '');
 
 const isOver = (leg: LiveLeg) => leg.endedAt !== null;
@@ -38,9 +40,20 @@ export function popOf(call: LiveCall, extension: string | null, scope: Scope): P
       if (mine.some((leg) => !isOver(leg) && leg.connectedAt !== null)) return { call, phase: 'talking' };
       // Offered to this person while somebody else has the caller: a transfer.
       return mine.some((leg) => !isOver(leg)) ? { call, phase: 'ringing' } : null;
+    case 'ENDING':
+      // A menu has let the caller go to where it rings next, a moment later.
+      return scope === 'all' && call.connectedAt === null && isHandedOn(call)
+        ? { call, phase: 'ringing' }
+        : null;
     default:
       return null;
   }
+}
+
+/** Whether the leg that ended last says that the call goes on elsewhere (release cause 38 of the PBX). */
+function isHandedOn(call: LiveCall): boolean {
+  const [last] = [...call.legs].sort((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''));
+  return last?.cause === HANDED_ON;
 }
 
 /** Every pop there is now: ringing ones first, the one that rings longest on top. */

@@ -1,14 +1,11 @@
-package org.ctip.system.page;
+package org.ctip.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,6 +23,7 @@ import org.ctip.events.wire.EventJson;
 import org.ctip.standalone.installation.Installation;
 import org.ctip.standalone.installation.InstallationSettings;
 import org.ctip.standalone.installation.Part;
+import org.ctip.system.harness.ConsoleBrowser;
 import org.ctip.system.harness.LiveStream;
 import org.ctip.system.harness.Ports;
 import org.ctip.system.harness.QuietProgress;
@@ -54,14 +52,12 @@ class SetPasswordPageTest {
 
   @TempDir static Path data;
   static Installation installation;
-  static Playwright playwright;
-  static Browser browser;
+  static ConsoleBrowser browser;
   static HttpClient http;
 
   BrowserContext context;
   Page page;
   final List<String> asked = new ArrayList<>();
-  final List<String> complaints = new ArrayList<>();
 
   @BeforeAll
   static void start() {
@@ -83,44 +79,28 @@ class SetPasswordPageTest {
                 0,
                 Map.of("PBX_HOST", "")),
             new QuietProgress());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(StatusPageTest.chromium())
-                    .setArgs(List.of("--no-sandbox")));
+    browser = new ConsoleBrowser();
   }
 
   @AfterAll
   static void stop() {
     browser.close();
-    playwright.close();
     installation.close();
     http.close();
   }
 
   @BeforeEach
   void open() {
-    context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    browser.forgive();
+    context = browser.person();
     page = context.newPage();
     page.onRequest(request -> asked.add(request.url()));
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("status of 4")) {
-            complaints.add(message.text());
-          }
-        });
   }
 
   @AfterEach
   void nothingComplained() {
     context.close();
-    assertThat(complaints).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -173,14 +153,14 @@ class SetPasswordPageTest {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       page.navigate("about:blank");
       page.navigate(link);
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("PL")).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Polski")).click();
 
       assertThat(page.getByText("Wybierz hasło do nowego konta p•••••@example.org."))
           .isVisible(SOON);
       assertThat(page.getByLabel("Nowe hasło")).isVisible();
       assertThat(page.locator("html")).hasAttribute("lang", "pl");
       assertThat(contrast("#lead")).isGreaterThan(4.5);
-      assertThat(contrast("#rules li")).isGreaterThan(4.5);
+      assertThat(contrast(".gate-rules li")).isGreaterThan(4.5);
       page.screenshot(
           new Page.ScreenshotOptions()
               .setPath(Path.of("target", "set-password-" + scheme + ".png")));

@@ -1,0 +1,2 @@
+/** The console in a real browser, against the platform as it is. */
+package org.ctip.system.console;

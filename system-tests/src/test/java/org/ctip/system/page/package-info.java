@@ -1,2 +1,0 @@
-/** The status page in a real browser. */
-package org.ctip.system.page;
