@@ -168,7 +168,12 @@ register(
   ],
   [
     'GET /admin/contacts/(\\d+)/devices',
-    (data, _request, match) => ({ items: devicesOf(data, Number(match[1])) }),
+    (data, _request, match) => {
+      const id = Number(match[1]);
+      const changed = kept(data, `devices-${id}`, () => ({ added: [] as Device[], gone: new Set<number>() }));
+      const all = [...devicesOf(data, id), ...changed.added];
+      return { items: all.filter((device) => !changed.gone.has(device.id)) };
+    },
   ],
   [
     'DELETE /admin/contacts/(\\d+)',

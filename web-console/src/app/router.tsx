@@ -6,6 +6,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 import { keySearch } from '@/features/api-keys/search';
+import { bookSearch } from '@/features/address-book/search';
 import { callSearch } from '@/features/calls/search';
 import { dialSearch } from '@/features/dial/search';
 import { contactSearch } from '@/features/contacts/search';
@@ -154,6 +155,7 @@ const smsMonitor = createRoute({
 const addressBook = createRoute({
   getParentRoute: () => admin,
   path: '/address-book',
+  validateSearch: bookSearch,
   component: lazyRouteComponent(() => import('@/features/address-book/AddressBookPage'), 'AddressBookPage'),
 });
 const people = createRoute({
