@@ -48,15 +48,34 @@ export function AddressBookPage() {
         ),
         meta: { look: 'nowrap' },
       },
-      { id: 'person', header: t('field.person'), cell: ({ row }) => personName(row.original) || '–' },
-      { id: 'company', header: contacts('field.company'), cell: ({ row }) => row.original.company ?? '–' },
-      { id: 'email', header: contacts('field.email'), cell: ({ row }) => row.original.email ?? '–' },
+      {
+        id: 'person',
+        header: t('field.person'),
+        cell: ({ row }) => <div className="book-cell">{personName(row.original) || '–'}</div>,
+      },
+      {
+        id: 'company',
+        header: contacts('field.company'),
+        cell: ({ row }) => <div className="book-cell">{row.original.company ?? '–'}</div>,
+      },
+      {
+        id: 'email',
+        header: contacts('field.email'),
+        cell: ({ row }) => row.original.email ?? '–',
+        meta: { look: 'nowrap' },
+      },
       {
         id: 'ids',
         header: t('field.ids'),
         cell: ({ row }) => [row.original.firebird_id, row.original.nip].filter(Boolean).join(' · ') || '–',
+        meta: { look: 'nowrap' },
       },
-      { id: 'source', header: t('field.source'), cell: ({ row }) => row.original.source },
+      {
+        id: 'source',
+        header: t('field.source'),
+        cell: ({ row }) => row.original.source,
+        meta: { look: 'nowrap' },
+      },
     ],
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what `go` keeps of the address is what `search` says
     [t, contacts, raw],
