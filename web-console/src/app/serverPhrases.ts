@@ -1,11 +1,13 @@
-import i18next from 'i18next';
+import i18next, { type ParseKeys } from 'i18next';
 import { alsoTranslate } from './problemText';
+
+type PhraseKey = ParseKeys<'serverPhrases'>;
 
 /**
  * What the services say to administrators, which is Polish whoever asks, and where its translation is. A part in braces
  * stands for whatever is there. Only administration loads this.
  */
-const PHRASES: readonly (readonly [phrase: string, key: string])[] = [
+const PHRASES: readonly (readonly [phrase: string, key: PhraseKey])[] = [
   ['Pole jest wymagane.', 'required'],
   ['Wartość zawiera niedozwolone znaki.', 'badCharacters'],
   ['Wartość jest za długa.', 'tooLong'],
@@ -174,7 +176,7 @@ const NAMESPACE = 'serverPhrases';
 interface Pattern {
   matcher: RegExp;
   names: readonly string[];
-  key: string;
+  key: PhraseKey;
 }
 
 /** What a brace stands for ends where the next sentence of a card begins. */
@@ -196,7 +198,7 @@ const patterns: readonly Pattern[] = PHRASES.filter(([phrase]) => phrase.include
 );
 
 /** Which phrase a text is, with what stands in its braces; null when it is none. */
-export function phraseOf(text: string): { key: string; values: Record<string, string> } | null {
+export function phraseOf(text: string): { key: PhraseKey; values: Record<string, string> } | null {
   const key = exact.get(text);
   if (key) return { key, values: {} };
   for (const { matcher, names, key: found } of patterns) {
@@ -214,9 +216,7 @@ function sentence(text: string): string | null {
   const values = Object.fromEntries(
     Object.entries(found.values).map(([name, value]) => [name, clause(value)]),
   );
-  // The compiler knows the keys of the language file, the linter does not.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
-  return i18next.t(found.key as 'required', { ns: NAMESPACE, ...values });
+  return i18next.t(found.key, { ns: NAMESPACE, ...values });
 }
 
 /** One clause, that may begin with whom it is about. */

@@ -1,9 +1,210 @@
-import { PageHead } from '@/ui/pieces';
+import { useState, type SubmitEvent } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/problem';
+import { fieldError, problemText } from '@/app/problemText';
+import { phrase } from '@/app/serverPhrases';
+import { useMe } from '@/app/session';
+import { Button } from '@/ui/Button';
+import { NumberField, RadioField, TextField } from '@/ui/Field';
+import { Banner, Card, Failed, Loading, PageHead } from '@/ui/pieces';
+import { SecretField } from '@/ui/SecretField';
+import { tell } from '@/ui/toasts';
+import { mailQuery, saveMail, testMail, type MailSettings } from './api';
+import { asked, encrypted, faultsOf, tested, typedOf, type TypedMail } from './fields';
 
+/** How mail is sent: links for new accounts and forgotten passwords. */
 export function MailPage() {
+  const { t } = useTranslation('mail');
+  const mail = useQuery(mailQuery);
   return (
-    <div className="page">
-      <PageHead title="MailPage" />
+    <div className="page narrow">
+      <PageHead title={t('title')} lead={t('lead')} />
+      {mail.isPending ? (
+        <Loading lines={6} />
+      ) : mail.isError ? (
+        <Failed text={problemText(mail.error)} onRetry={() => void mail.refetch()} />
+      ) : (
+        <MailForm mail={mail.data} />
+      )}
     </div>
+  );
+}
+
+function MailForm({ mail }: { mail: MailSettings }) {
+  const { t } = useTranslation('mail');
+  const { t: common } = useTranslation();
+  useTranslation('serverPhrases');
+  const client = useQueryClient();
+  const [typed, setTyped] = useState(() => typedOf(mail));
+  const [tried, setTried] = useState(false);
+  const faults = faultsOf(typed);
+  const wrong = Object.keys(faults).length > 0;
+  const save = useMutation({
+    mutationFn: () => saveMail(asked(typed)),
+    onSuccess: async (saved) => {
+      client.setQueryData(mailQuery.queryKey, saved);
+      setTyped(typedOf(saved));
+      tell(t('saved'));
+      await client.invalidateQueries({ queryKey: ['status'] });
+    },
+  });
+  const test = useMutation({ mutationFn: () => testMail(tested(typed)) });
+  const change = (part: Partial<TypedMail>) => {
+    setTyped({ ...typed, ...part });
+    test.reset();
+  };
+  const errorOf = (field: keyof typeof faults | 'username' | 'password' | 'sender_name' | 'use_ssl') => {
+    const fault = tried && field in faults ? faults[field as keyof typeof faults] : undefined;
+    return (
+      (fault ? t(`fault.${fault}`) : null) ?? fieldError(save.error, field) ?? fieldError(test.error, field)
+    );
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!wrong && !save.isPending) save.mutate();
+  };
+  const failed = [save.error, test.error].find((error) => error && asProblem(error).fields.length === 0);
+
+  return (
+    <>
+      <Card title={t('server')}>
+        <form className="form" onSubmit={submit} noValidate>
+          {failed && <Banner tone="bad">{problemText(failed)}</Banner>}
+          <RadioField
+            label={t('encryption.label')}
+            value={typed.encryption}
+            onChange={(encryption) => {
+              setTyped(encrypted(typed, encryption));
+              test.reset();
+            }}
+            options={[
+              { key: 'starttls', text: t('encryption.starttls'), hint: t('encryption.starttlsHint') },
+              { key: 'ssl', text: t('encryption.ssl'), hint: t('encryption.sslHint') },
+              { key: 'none', text: t('encryption.none'), hint: t('encryption.noneHint') },
+            ]}
+            error={errorOf('use_ssl')}
+          />
+          <div className="form-row">
+            <TextField
+              label={t('host')}
+              value={typed.host}
+              onChange={(host) => change({ host })}
+              maxLength={253}
+              spellCheck="false"
+              placeholder="smtp.example.org"
+              isRequired
+              error={errorOf('host')}
+            />
+            <NumberField
+              label={t('port')}
+              value={typed.port}
+              onChange={(port) => change({ port })}
+              isRequired
+              error={errorOf('port')}
+            />
+          </div>
+          <div className="form-row">
+            <TextField
+              label={t('username')}
+              value={typed.username}
+              onChange={(username) => change({ username })}
+              autoComplete="off"
+              spellCheck="false"
+              hint={t('usernameHint')}
+              error={errorOf('username')}
+            />
+            <SecretField
+              label={t('password')}
+              isSet={mail.password_set}
+              value={typed.password}
+              onChange={(password) => change({ password })}
+              maxLength={1024}
+              error={errorOf('password')}
+            />
+          </div>
+          <div className="form-row">
+            <TextField
+              label={t('senderName')}
+              value={typed.senderName}
+              onChange={(senderName) => change({ senderName })}
+              maxLength={200}
+              error={errorOf('sender_name')}
+            />
+            <TextField
+              label={t('senderAddress')}
+              type="email"
+              value={typed.senderAddress}
+              onChange={(senderAddress) => change({ senderAddress })}
+              placeholder="ctip@example.org"
+              error={errorOf('sender_address')}
+            />
+          </div>
+          <div role="status">
+            {test.data && (
+              <Banner tone={test.data.success ? 'good' : 'warn'}>{phrase(test.data.message)}</Banner>
+            )}
+          </div>
+          <div className="form-actions">
+            <Button
+              icon="pulse"
+              busy={test.isPending}
+              onPress={() => {
+                setTried(true);
+                if (!wrong) test.mutate();
+              }}
+            >
+              {t('test')}
+            </Button>
+            <span className="grow" />
+            <Button look="primary" type="submit" busy={save.isPending}>
+              {common('save')}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      <TestMessage typed={typed} blocked={wrong} />
+    </>
+  );
+}
+
+/** Sends a message with what is in the form, saved or not. */
+function TestMessage({ typed, blocked }: { typed: TypedMail; blocked: boolean }) {
+  const { t } = useTranslation('mail');
+  const me = useMe();
+  const [recipient, setRecipient] = useState<string | null>(null);
+  const to = recipient ?? me.data?.email ?? '';
+  const send = useMutation({
+    mutationFn: () => testMail({ ...tested(typed), test_recipient: to.trim() }),
+  });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!blocked && to.trim() !== '' && !send.isPending) send.mutate();
+  };
+  return (
+    <Card title={t('message.title')} aria-label={t('message.title')}>
+      <form className="form" onSubmit={submit} noValidate>
+        <TextField
+          label={t('message.to')}
+          type="email"
+          value={to}
+          onChange={setRecipient}
+          hint={blocked ? t('message.blocked') : t('message.hint')}
+          error={fieldError(send.error, 'test_recipient')}
+        />
+        <div role="status">
+          {send.data && <Banner tone="good">{phrase(send.data.message)}</Banner>}
+          {send.error && asProblem(send.error).fields.length === 0 && (
+            <Banner tone="warn">{problemText(send.error)}</Banner>
+          )}
+        </div>
+        <div className="form-actions">
+          <Button type="submit" icon="send" busy={send.isPending} isDisabled={blocked || to.trim() === ''}>
+            {t('message.send')}
+          </Button>
+        </div>
+      </form>
+    </Card>
   );
 }
