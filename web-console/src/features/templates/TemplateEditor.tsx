@@ -9,14 +9,26 @@ import { Dialog } from '@/ui/Dialog';
 import { TextField, Switch } from '@/ui/Field';
 import { Banner } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
-import { saveTemplate } from './api';
+import { saveTemplate, type Content } from './api';
 import { Preview } from './Preview';
 
 const FORM = 'template-editor';
 const LONGEST_NAME = 120;
 
 /** A window to write a template or change one. */
-export function TemplateEditor({ template, onClose }: { template: Template | null; onClose: () => void }) {
+export function TemplateEditor({
+  template,
+  onClose,
+  save: store = saveTemplate,
+  offer,
+}: {
+  template: Pick<Template, 'id' | 'name' | 'body' | 'is_active'> | null;
+  onClose: () => void;
+  /** Where it goes; one's own templates unless it is said. */
+  save?: (id: number | null, content: Content) => Promise<unknown>;
+  /** What the switch says that takes it into the list or out of it. */
+  offer?: string;
+}) {
   const { t } = useTranslation('templates');
   const { t: common } = useTranslation();
   const client = useQueryClient();
@@ -27,7 +39,7 @@ export function TemplateEditor({ template, onClose }: { template: Template | nul
   const form = useRef<HTMLFormElement>(null);
   const save = useMutation({
     mutationFn: () =>
-      saveTemplate(template?.id ?? null, { name: name.trim(), body: body.trim(), is_active: active }),
+      store(template?.id ?? null, { name: name.trim(), body: body.trim(), is_active: active }),
     onSuccess: async () => {
       tell(template ? t('editor.changed') : t('editor.added'));
       onClose();
@@ -106,7 +118,7 @@ export function TemplateEditor({ template, onClose }: { template: Template | nul
           </div>
         )}
         <Switch isSelected={active} onChange={setActive} hint={t('editor.activeHint')}>
-          {t('editor.active')}
+          {offer ?? t('editor.active')}
         </Switch>
       </form>
     </Dialog>

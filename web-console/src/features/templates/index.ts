@@ -1,0 +1,2 @@
+/** What templates offer other features. */
+export { TemplateEditor } from './TemplateEditor';
