@@ -156,6 +156,7 @@ function Backups({ items, enabled, onChanged }: BackupsProps) {
           {
             id: 'file',
             header: t('file'),
+            meta: { look: 'nowrap' },
             cell: ({ row }) =>
               row.original.file ? (
                 <span className="mono">{row.original.file}</span>
