@@ -14,6 +14,7 @@ import { liveSearch } from '@/features/live-view/search';
 import { messageSearch } from '@/features/messages/search';
 import { missedSearch } from '@/features/missed/search';
 import { peopleSearch } from '@/features/people/search';
+import { recordSearch } from '@/features/record/search';
 import { reportSearch } from '@/features/reports/search';
 import { ruleSearch } from '@/features/rules/search';
 import { monitorSearch } from '@/features/sms-monitor/search';
@@ -167,6 +168,7 @@ const people = createRoute({
 const record = createRoute({
   getParentRoute: () => admin,
   path: '/record',
+  validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('@/features/record/RecordPage'), 'RecordPage'),
 });
 const apiKeys = createRoute({

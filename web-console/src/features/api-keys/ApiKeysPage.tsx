@@ -54,18 +54,20 @@ export function ApiKeysPage() {
       {keys.isSuccess && (
         <>
           {keys.data.length > 0 && (
-            <Segments
-              label={t('show.label')}
-              selected={show}
-              onSelect={(next) =>
-                void navigate({
-                  to: '/admin/keys',
-                  search: keySearch(next === 'usable' ? {} : { show: next }),
-                  replace: true,
-                })
-              }
-              options={SHOWN.map((key) => ({ key, text: t(`show.${key}`) }))}
-            />
+            <div className="toolbar no-print">
+              <Segments
+                label={t('show.label')}
+                selected={show}
+                onSelect={(next) =>
+                  void navigate({
+                    to: '/admin/keys',
+                    search: keySearch(next === 'usable' ? {} : { show: next }),
+                    replace: true,
+                  })
+                }
+                options={SHOWN.map((key) => ({ key, text: t(`show.${key}`) }))}
+              />
+            </div>
           )}
           {shown.length === 0 ? (
             <Empty icon="key" title={t('none')}>

@@ -125,6 +125,8 @@ export function heat(
   const most = Math.max(1, ...cells.map(([, , value]) => value));
   return {
     grid: { ...grid, bottom: 40 },
+    // One colour in shades: patterns would only hide them.
+    aria: { enabled: false },
     xAxis: category(columns),
     yAxis: { ...category(rows), inverse: true },
     tooltip: {

@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { body, http, send } from '@/api/client';
+import type { AdminSchema } from '@/api/schema';
+import { queryOf } from './filters';
+import type { Filters } from './search';
+
+export type Entry = AdminSchema['AuditItem'];
+export type Verdict = AdminSchema['AuditVerdict'];
+export type Place = AdminSchema['AuditPlace'];
+export type Format = 'csv' | 'jsonl';
+
+/** All of a long chain, or of a file, takes its time. */
+const PATIENCE_MS = 10 * 60_000;
+/** By then the browser has begun to save it. */
+const KEPT_MS = 60_000;
+
+/** Entries that fit, the newest first, page by page. */
+export const recordQuery = (filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['record', 'list', filters],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        http.GET('/admin/audit', {
+          params: {
+            query: { ...queryOf(filters), ...(pageParam === null ? {} : { cursor: Number(pageParam) }) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** One entry by its number; null when there is none, or no more. */
+export const entryQuery = (number: number) =>
+  queryOptions({
+    queryKey: ['record', 'entry', number],
+    // A page goes on below its cursor.
+    queryFn: async ({ signal }): Promise<Entry | null> => {
+      const page = await body(
+        http.GET('/admin/audit', { params: { query: { cursor: number + 1, limit: 1 } }, signal }),
+      );
+      return page.items.find((entry) => entry.number === number) ?? null;
+    },
+    // An entry never changes.
+    staleTime: Infinity,
+  });
+
+/** Recomputes the chain, against a head that was written down if one is given. */
+export const verify = (head: Place | null): Promise<Verdict> =>
+  body(
+    http.GET('/admin/audit/verify', {
+      params: { query: head ? { number: head.number, hash: head.hash } : {} },
+      fetch: (request) => send(request, PATIENCE_MS),
+    }),
+  );
+
+/** Hands the entries that fit to the browser as a file. */
+export async function exportRecord(filters: Filters, format: Format): Promise<void> {
+  const query = new URLSearchParams({ format, ...queryOf(filters) });
+  const request = new Request(new URL(`/admin/audit/export?${query}`, location.origin), {
+    headers: { Accept: 'text/csv, application/jsonl, application/problem+json' },
+  });
+  const file = await (await send(request, PATIENCE_MS)).blob();
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `audit.${format}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+}
