@@ -5,18 +5,33 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const built = `${here}target/classes/console/files.json`;
-const inputs = ['src', 'build', 'mock', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'src',
+  'build',
+  'mock',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const apis = ['admin-api', 'operator-api', 'sms-dispatcher'].map((api) => `../docs/api/${api}.openapi.yaml`);
 
 function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
   // A directory counts, too: a file that is gone changes it.
-  return Math.max(stat.mtimeMs, ...readdirSync(path).filter((n) => n !== 'generated').map((n) => newest(`${path}/${n}`)));
+  return Math.max(
+    stat.mtimeMs,
+    ...readdirSync(path)
+      .filter((n) => n !== 'generated')
+      .map((n) => newest(`${path}/${n}`)),
+  );
 }
 
 const fresh =
-  existsSync(built) && [...inputs, ...apis].every((name) => newest(`${here}${name}`) <= statSync(built).mtimeMs);
+  existsSync(built) &&
+  [...inputs, ...apis].every((name) => newest(`${here}${name}`) <= statSync(built).mtimeMs);
 if (fresh) {
   console.log('The console is built already.');
 } else {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const report = `${here}target/vitest.json`;
-const run = (...command) => execFileSync('npx', ['--no-install', ...command], { cwd: here, stdio: 'inherit' });
+const run = (...command) =>
+  execFileSync('npx', ['--no-install', ...command], { cwd: here, stdio: 'inherit' });
 
 mkdirSync(`${here}target`, { recursive: true });
 rmSync(report, { force: true });
@@ -18,7 +19,9 @@ const { status } = spawnSync(
 );
 const result = JSON.parse(readFileSync(report, 'utf8'));
 // A file that could not even be loaded is a failure without a test.
-const broken = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+const broken = result.testResults.filter(
+  (file) => file.status === 'failed' && file.assertionResults.length === 0,
+).length;
 console.log(
   `Tests run: ${result.numTotalTests + broken}, Failures: ${result.numFailedTests + broken}, Errors: 0, ` +
     `Skipped: ${result.numPendingTests + result.numTodoTests}`,
