@@ -23,6 +23,12 @@ function offer(handler: (scheme: string, url: string) => void, secure = true) {
 }
 
 describe('the page that telephone links open', () => {
+  it('has the call at hand for who came to call', async () => {
+    open('?number=%2B48600000101&then=call');
+    const card = await screen.findByRole('region', { name: 'Anna Example' });
+    expect(within(card).getByRole('link', { name: 'Call' })).toHaveFocus();
+  });
+
   it('shows who it is and what one can do', async () => {
     const { user } = open('?number=tel%3A%2B48600000101');
     const card = await screen.findByRole('region', { name: 'Anna Example' });

@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react';
+import { useCallback, useState, type SubmitEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -28,12 +28,13 @@ import './dial.css';
 export function DialPage() {
   const { t } = useTranslation('dial');
   const raw: Raw = useSearch({ strict: false });
-  const number = dialled(dialSearch(raw).number ?? '');
+  const search = dialSearch(raw);
+  const number = dialled(search.number ?? '');
   return (
     <div className="page narrow">
       <PageHead title={t('title')} lead={t('lead')} />
       <NumberForm key={number} number={number} />
-      {number !== '' && <Somebody key={`of ${number}`} number={number} />}
+      {number !== '' && <Somebody key={`of ${number}`} number={number} calls={search.then === 'call'} />}
       <LinkHandler />
     </div>
   );
@@ -69,12 +70,17 @@ function NumberForm({ number }: { number: string }) {
   );
 }
 
-function Somebody({ number }: { number: string }) {
+/** `calls`: they came to call, so Enter does. */
+function Somebody({ number, calls }: { number: string; calls: boolean }) {
   const { t } = useTranslation('dial');
   const { t: common } = useTranslation();
   const contact = useQuery(contactOfNumberQuery(number));
   const [editing, setEditing] = useState(false);
   const [texting, setTexting] = useState(false);
+  const callLink = useCallback(
+    (link: HTMLAnchorElement | null) => (calls ? link?.focus() : undefined),
+    [calls],
+  );
   if (contact.isPending) return <Loading lines={4} />;
   const known = contact.data ?? null;
   const shown = shownNumber(number) || number;
@@ -104,7 +110,7 @@ function Somebody({ number }: { number: string }) {
         )}
         {known?.notes && <p className="dial-notes">{known.notes}</p>}
         <div className="dial-actions">
-          <a className="button primary large" href={`tel:${number}`}>
+          <a ref={callLink} className="button primary large" href={`tel:${number}`}>
             <Icon name="phone" />
             {t('call')}
           </a>
