@@ -56,7 +56,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     setupFiles: ['src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts', 'extension/**/*.test.ts'],
     restoreMocks: true,
     css: false,
   },

@@ -10,6 +10,7 @@ const inputs = [
   'build',
   'mock',
   'public',
+  'extension',
   'index.html',
   'vite.config.ts',
   'package-lock.json',

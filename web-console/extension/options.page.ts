@@ -1,0 +1,3 @@
+import { options } from './options';
+
+void options(document);
