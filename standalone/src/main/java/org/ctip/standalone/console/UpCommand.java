@@ -71,7 +71,8 @@ final class UpCommand implements Callable<Integer> {
       WayIn.print(installation, out);
       out.println("  logs in   " + System.getProperty("ctip.logs"));
       if (System.getenv("PBX_HOST") == null) {
-        out.println("  no PBX is set: give PBX_HOST, PBX_PORT and PBX_PIN in the environment");
+        out.println("  no PBX is set: do that at " + installation.url().resolve("/admin/setup"));
+        out.println("            or give PBX_HOST, PBX_PORT and PBX_PIN in the environment");
       }
       out.println("  Ctrl-C stops it");
       foreground.await();
