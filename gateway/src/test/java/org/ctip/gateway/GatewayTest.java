@@ -69,6 +69,8 @@ class GatewayTest {
     return WebTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + port(context))
         .responseTimeout(Duration.ofSeconds(10))
+        // The largest file of the console.
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
         .build();
   }
 
