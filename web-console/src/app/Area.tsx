@@ -27,7 +27,7 @@ export function Area({
     void import('@fontsource-variable/inter/wght.css');
     // Only somebody who is logged in has anything to follow.
     const following = import('@/live/live').then(({ live }) => {
-      live.start(forgetSession);
+      live.start(String(id), forgetSession);
       return live;
     });
     const stopWithSession = onSessionOver((everywhere) => {

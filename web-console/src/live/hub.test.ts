@@ -28,7 +28,7 @@ function set() {
     return {
       heard,
       here: (how: { visible?: boolean; focused?: boolean; token?: string | null } = {}) =>
-        hub.receive(port, { kind: 'here', token: null, visible: true, focused: false, ...how }),
+        hub.receive(port, { kind: 'here', who: '1', token: null, visible: true, focused: false, ...how }),
       send: (kind: 'retry' | 'logOut' | 'bye') => hub.receive(port, { kind }),
       /** Whether it was told last that it presents calls. */
       presents: () =>

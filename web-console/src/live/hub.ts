@@ -5,6 +5,8 @@ import { fold, linked, NOTHING_YET, type LiveState } from './state';
 const EVENTS = '/operator/api/events';
 /** Hidden tabs are allowed to speak once a minute only. */
 const FORGOTTEN_AFTER_MS = 90_000;
+/** A tab that crashed says no good-bye; one that was frozen comes again and gets a snapshot. */
+const GONE_AFTER_MS = 10 * 60_000;
 
 /** The way back to a tab. */
 export interface Port {
@@ -60,6 +62,11 @@ export class Hub {
     }
   }
 
+  /** Whether no tab needs it any more. */
+  isEmpty(): boolean {
+    return this.tabs.size === 0;
+  }
+
   private here(port: Port, message: Extract<ToWorker, { kind: 'here' }>): void {
     const now = this.now();
     const known = this.tabs.get(port);
@@ -68,6 +75,9 @@ export class Hub {
       focusedAt: message.focused ? now : (known?.focusedAt ?? 0),
       heardAt: now,
     });
+    for (const [tab, { heardAt }] of this.tabs) {
+      if (now - heardAt > GONE_AFTER_MS) this.tabs.delete(tab);
+    }
     if (!this.stream || message.token !== this.token) this.begin(message.token);
     this.choosePresenter();
     if (!known) port.postMessage({ kind: 'snapshot', state: this.state, presenter: this.presenter === port });

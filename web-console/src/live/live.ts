@@ -18,6 +18,8 @@ class Live {
   private readonly heard = new Set<EventListener>();
   private send: ((message: ToWorker) => void) | null = null;
   private onOver: (() => void) | null = null;
+  private who = '';
+  private close: (() => void) | null = null;
   private stopListening: AbortController | null = null;
 
   readonly current = () => this.state;
@@ -35,9 +37,14 @@ class Live {
     return () => this.heard.delete(listener);
   }
 
-  /** Follows the stream until {@link stop}; `over` is called when its session ends elsewhere. */
-  start(over: () => void): void {
+  /**
+   * Follows the stream until {@link stop}; `over` is called when its session ends elsewhere.
+   *
+   * @param who the person's id: tabs of another person have a stream of their own
+   */
+  start(who: string, over: () => void): void {
     if (this.send) return;
+    this.who = who;
     this.onOver = over;
     this.send = this.connect();
     const listening = new AbortController();
@@ -59,6 +66,8 @@ class Live {
   stop(loggedOut = false): void {
     this.send?.({ kind: loggedOut ? 'logOut' : 'bye' });
     this.send = null;
+    this.close?.();
+    this.close = null;
     this.stopListening?.abort();
     this.update(NOTHING_YET, false);
   }
@@ -79,12 +88,18 @@ class Live {
     });
     worker.port.onmessage = (message: MessageEvent<ToTab>) => this.take(message.data);
     worker.port.start();
+    this.close = () => {
+      // After what was said last is on its way.
+      worker.port.onmessage = null;
+      worker.port.close();
+    };
     return (message) => worker.port.postMessage(message);
   }
 
   private here(): void {
     this.send?.({
       kind: 'here',
+      who: this.who,
       token: credentials.token,
       visible: document.visibilityState === 'visible',
       focused: document.hasFocus(),

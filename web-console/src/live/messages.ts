@@ -3,8 +3,11 @@ import type { LiveState } from './state';
 
 /** What a tab tells the worker that holds the browser's one stream. */
 export type ToWorker =
-  /** A tab is there (again), and how it stands: told at every change, and every some seconds. */
-  | { kind: 'here'; token: string | null; visible: boolean; focused: boolean }
+  /**
+   * A tab is there (again), whose it is, and how it stands: told at every change, and every some seconds. Tabs share a
+   * stream when the same person uses them with the same session.
+   */
+  | { kind: 'here'; who: string; token: string | null; visible: boolean; focused: boolean }
   | { kind: 'retry' }
   /** The tab logs out: the stream's session is over for all tabs. */
   | { kind: 'logOut' }

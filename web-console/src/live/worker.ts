@@ -1,12 +1,12 @@
-import { Hub } from './hub';
+import { Hubs } from './hubs';
 import type { ToWorker } from './messages';
 
-const hub = new Hub();
+const hubs = new Hubs();
 
 (self as unknown as SharedWorkerGlobalScope).onconnect = (event) => {
   const port = event.ports[0];
   if (!port) return;
-  port.onmessage = (message: MessageEvent<ToWorker>) => hub.receive(port, message.data);
+  port.onmessage = (message: MessageEvent<ToWorker>) => hubs.receive(port, message.data);
 };
 
 interface SharedWorkerGlobalScope {

@@ -28,7 +28,7 @@ function open({ call }: Pick<Kept, 'call'>) {
 }
 
 async function follow() {
-  live.start(() => undefined);
+  live.start('1', () => undefined);
   await waitFor(() => expect(readers(data)).toBe(1));
 }
 

@@ -14,7 +14,7 @@ function open(at = '/operator', data: MockData = seeded()) {
   vi.stubGlobal('fetch', mockFetch(data));
   const view = renderPage(<CallsPage />, { at });
   const follow = async () => {
-    live.start(() => undefined);
+    live.start('1', () => undefined);
     await waitFor(() => expect(readers(data)).toBe(1));
   };
   return { ...view, data, follow };
@@ -195,7 +195,7 @@ describe('the list without the database', () => {
     );
     const { user } = renderPage(<CallsPage />, { at: '/operator' });
     expect(await screen.findByRole('heading', { name: 'This could not be loaded' })).toBeInTheDocument();
-    live.start(() => undefined);
+    live.start('1', () => undefined);
     expect(await screen.findByRole('row', { name: /600 000 101.*Ringing/ })).toBeInTheDocument();
     expect(screen.getByRole('alert')).toHaveTextContent(
       'The database is away. Only calls that go on now are shown.',

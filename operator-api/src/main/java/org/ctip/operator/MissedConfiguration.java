@@ -1,13 +1,13 @@
 package org.ctip.operator;
 
 import java.time.Clock;
-import org.ctip.operator.audit.AuditedChanges;
-import org.ctip.operator.audit.db.TransactionalChanges;
 import org.ctip.operator.missed.MissedDesk;
 import org.ctip.operator.missed.db.PostgresHandlings;
 import org.ctip.operator.missed.db.PostgresMissedCalls;
 import org.ctip.operator.outbox.Outbox;
 import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.audit.AuditedChanges;
+import org.ctip.support.audit.TransactionalChanges;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,14 +1,14 @@
 package org.ctip.sms;
 
 import java.time.Clock;
-import org.ctip.sms.audit.AuditedChanges;
-import org.ctip.sms.audit.db.TransactionalChanges;
 import org.ctip.sms.dispatch.TemplateDirectory;
 import org.ctip.sms.history.web.LastTemplateUpdate;
 import org.ctip.sms.template.TemplateStore;
 import org.ctip.sms.template.Templates;
 import org.ctip.sms.template.db.PostgresTemplateStore;
 import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.audit.AuditedChanges;
+import org.ctip.support.audit.TransactionalChanges;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.ctip.events.desk.DeskEvent.Person;
 import org.ctip.events.desk.MissedOutcome;
 import org.ctip.operator.audit.Actor;
-import org.ctip.operator.audit.AuditedChanges;
 import org.ctip.operator.outbox.Outbox;
+import org.ctip.support.audit.AuditedChanges;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ctip.sms.audit.Actor;
-import org.ctip.sms.audit.AuditedChanges;
 import org.ctip.sms.dispatch.Change;
 import org.ctip.sms.dispatch.DispatchObserver;
 import org.ctip.sms.dispatch.Message;
 import org.ctip.sms.dispatch.MessageStore;
 import org.ctip.sms.dispatch.PersonsWord;
+import org.ctip.support.audit.AuditedChanges;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

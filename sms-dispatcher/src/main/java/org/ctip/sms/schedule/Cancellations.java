@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ctip.sms.audit.Actor;
-import org.ctip.sms.audit.AuditedChanges;
 import org.ctip.sms.dispatch.Cancellation;
 import org.ctip.sms.dispatch.Change;
 import org.ctip.sms.dispatch.DispatchObserver;
 import org.ctip.sms.dispatch.Message;
 import org.ctip.sms.dispatch.MessageStore;
 import org.ctip.support.audit.AuditEntry;
+import org.ctip.support.audit.AuditedChanges;
 import reactor.core.publisher.Mono;
 
 /**

@@ -40,7 +40,8 @@ final class StaticFile {
     this.brotli = brotli;
     this.gzip = gzip;
     this.type = type;
-    this.tag = '"' + hash(content) + '"';
+    // Weak: its encodings mean the same and differ in bytes (RFC 9110, 8.8.1).
+    this.tag = "W/\"" + hash(content) + '"';
     this.caching = caching;
   }
 

@@ -1,7 +1,6 @@
-package org.ctip.operator.audit;
+package org.ctip.support.audit;
 
 import java.util.function.Function;
-import org.ctip.support.audit.AuditEntry;
 import reactor.core.publisher.Mono;
 
 /** Changes that are kept together with the record of who made them, both or neither. */

@@ -1,12 +1,9 @@
-package org.ctip.sms.audit.db;
+package org.ctip.support.audit;
 
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
-import org.ctip.sms.audit.AuditedChanges;
-import org.ctip.support.audit.AuditEntry;
-import org.ctip.support.audit.AuditTrail;
 import org.ctip.support.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

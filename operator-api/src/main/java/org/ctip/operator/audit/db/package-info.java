@@ -1,5 +1,0 @@
-/** Change and record in one transaction. */
-@NullMarked
-package org.ctip.operator.audit.db;
-
-import org.jspecify.annotations.NullMarked;
