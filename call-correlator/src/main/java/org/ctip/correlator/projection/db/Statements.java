@@ -15,6 +15,9 @@ final class Statements {
   /** SQLSTATE class of values that break a constraint. */
   private static final String CONSTRAINT_VIOLATION = "23";
 
+  /** SQLSTATE class of values that are too much for the database, such as for an index's entry. */
+  private static final String LIMIT_EXCEEDED = "54";
+
   private Statements() {}
 
   /**
@@ -38,6 +41,8 @@ final class Statements {
   private static boolean isRefusal(R2dbcException cause) {
     String state = cause.getSqlState();
     return state != null
-        && (state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION));
+        && (state.startsWith(DATA_EXCEPTION)
+            || state.startsWith(CONSTRAINT_VIOLATION)
+            || state.startsWith(LIMIT_EXCEEDED));
   }
 }

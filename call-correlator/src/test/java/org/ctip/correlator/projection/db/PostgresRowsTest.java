@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.ctip.correlator.projection.Projector;
 import org.ctip.correlator.projection.RowsRefusedException;
 import org.ctip.embedded.database.EmbeddedDatabase;
 import org.ctip.events.call.Call;
+import org.ctip.events.wire.EventJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 class PostgresRowsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -180,6 +183,44 @@ class PostgresRowsTest {
     } finally {
       ProjectionDatabase.execute(database, "ALTER TABLE calls.call DROP CONSTRAINT refused");
     }
+  }
+
+  @Test
+  void callIsKeptHoweverLongItsTextsAre() {
+    var batch =
+        List.of(call("a", 1), with("b", "callerName"), with("c", "number"), with("d", "e164"));
+
+    var outcome = new Projector<Call, Call>(calls, call -> call).keep(batch).block(PATIENCE);
+
+    assertThat(outcome).isNotNull();
+    assertThat(outcome.refused()).isEmpty();
+    assertThat(one("SELECT length(caller_name) AS n FROM calls.call WHERE call_id = 'b'"))
+        .containsEntry("n", "8192");
+  }
+
+  @Test
+  void textThatIsTooLongForAnIndexCostsItsCallOnly() {
+    var batch = List.of(call("a", 1), with("b", "extension"), call("c", 1));
+    assertThatThrownBy(() -> calls.keep(batch).block(PATIENCE))
+        .isInstanceOf(RowsRefusedException.class)
+        .hasMessage("SQLSTATE 54000");
+
+    var outcome = new Projector<Call, Call>(calls, call -> call).keep(batch).block(PATIENCE);
+
+    assertThat(outcome).isNotNull();
+    assertThat(outcome.changed()).isEqualTo(2);
+    assertThat(outcome.refused())
+        .singleElement()
+        .satisfies(refused -> assertThat(refused.record().callId()).isEqualTo("b"));
+  }
+
+  /** A call with 8 KB, which nothing compresses, in one of its texts. */
+  private static Call with(String callId, String field) {
+    var text = new StringBuilder();
+    new Random(7).ints(8_192, 33, 127).forEach(c -> text.append((char) c));
+    var json = (ObjectNode) EventJson.mapper().readTree(EventJson.write(call(callId, 1)));
+    json.put(field, text.toString());
+    return EventJson.mapper().treeToValue(json, Call.class);
   }
 
   @Test
