@@ -41,7 +41,7 @@ public record Draft(@Nullable String note, List<String> tags) {
     if (text != null && length(text) > LONGEST_NOTE) {
       faults.add(new Fault("note", "A note has at most 2000 characters."));
     }
-    if (text != null && UNSHOWABLE.matcher(text).find()) {
+    if (text != null && isUnshowable(text)) {
       faults.add(new Fault("note", "A note has no control characters."));
     }
     if (tags.size() > MOST_TAGS) {
@@ -70,7 +70,12 @@ public record Draft(@Nullable String note, List<String> tags) {
       return false;
     }
     String tag = tag(typed);
-    return !tag.isEmpty() && length(tag) <= LONGEST_TAG && !UNSHOWABLE.matcher(tag).find();
+    return !tag.isEmpty() && length(tag) <= LONGEST_TAG && !isUnshowable(tag);
+  }
+
+  /** Whether a text has what neither a screen nor the database can show. */
+  public static boolean isUnshowable(String text) {
+    return UNSHOWABLE.matcher(text).find();
   }
 
   private static @Nullable String tidied(@Nullable String note) {

@@ -13,7 +13,4 @@ public interface Handlings {
 
   /** Keeps what is now true; within the transaction of {@link #lock}. */
   Mono<Void> keep(String tenantId, String caller, Handling handling, Instant now);
-
-  /** Forgets what was last touched before a moment, at most some. */
-  Mono<Void> forget(String tenantId, Instant before);
 }

@@ -24,6 +24,12 @@ public interface MissedCalls {
       String tenantId, Instant since, @Nullable String before, boolean withReached, int limit);
 
   /**
+   * The same of callers that somebody has taken and nobody closed since. A later answered call may
+   * have closed them all the same.
+   */
+  Flux<MissedCaller> taken(String tenantId, Instant since, @Nullable String before, int limit);
+
+  /**
    * The caller of a missed call, which need not be the newest of theirs.
    *
    * @param callId its derived id

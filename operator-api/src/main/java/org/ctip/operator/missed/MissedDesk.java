@@ -13,6 +13,7 @@ import org.ctip.operator.audit.Actor;
 import org.ctip.operator.outbox.Outbox;
 import org.ctip.support.audit.AuditedChanges;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,6 +33,7 @@ public final class MissedDesk {
   private final Outbox outbox;
   private final Duration lookBack;
   private final Clock clock;
+  private final RecentCounts counts;
 
   /**
    * @param lookBack calls older than this are on the list no more
@@ -49,6 +51,7 @@ public final class MissedDesk {
     this.outbox = outbox;
     this.lookBack = lookBack;
     this.clock = clock;
+    this.counts = new RecentCounts(clock);
   }
 
   /**
@@ -87,8 +90,7 @@ public final class MissedDesk {
 
   private Mono<Looked> look(
       String tenantId, Instant since, MissedFilter filter, int limit, Looked so) {
-    return calls
-        .newest(tenantId, since, so.last(), !filter.leavesReachedOut(), BATCH)
+    return looked(tenantId, since, filter, so.last())
         .collectList()
         .flatMap(
             batch -> {
@@ -109,6 +111,13 @@ public final class MissedDesk {
             });
   }
 
+  private Flux<MissedCaller> looked(
+      String tenantId, Instant since, MissedFilter filter, @Nullable String before) {
+    return filter == MissedFilter.TAKEN
+        ? calls.taken(tenantId, since, before, BATCH)
+        : calls.newest(tenantId, since, before, !filter.leavesReachedOut(), BATCH);
+  }
+
   private Mono<Page> page(String tenantId, Instant since, int limit, Looked looked) {
     boolean more = looked.found().size() > limit;
     var callers = more ? looked.found().subList(0, limit) : looked.found();
@@ -122,8 +131,12 @@ public final class MissedDesk {
                     next));
   }
 
-  /** How many callers are open and taken. */
+  /** How many callers are open and taken, as it was within the last second. */
   public Mono<Count> count(String tenantId) {
+    return Mono.defer(() -> counts.of(tenantId, counted(tenantId)));
+  }
+
+  private Mono<Count> counted(String tenantId) {
     return calls
         .newest(tenantId, since(), null, false, MOST_LOOKED_AT)
         .map(caller -> caller.glance().state())
@@ -192,7 +205,11 @@ public final class MissedDesk {
                     .before(change.before().state())
                     .after(change.after().state()))
         .map(Change::after)
-        .doOnNext(_ -> outbox.committed())
+        .doOnNext(
+            _ -> {
+              counts.forget(actor.tenantId());
+              outbox.committed();
+            })
         .switchIfEmpty(Mono.defer(() -> item(actor.tenantId(), since, callId)));
   }
 
@@ -216,12 +233,11 @@ public final class MissedDesk {
       case Decision.Unchanged() -> Mono.empty();
       case Decision.Refused refused -> Mono.error(new MissedRefusedException(refused));
       case Decision.Changed(var handling) -> {
-        Instant now = clock.instant();
+        Instant now = now();
         var after = caller.with(handling).item(attempts);
         yield handlings
             .keep(tenantId, caller.key(), handling, now)
             .then(outbox.add(after.event(tenantId, now)))
-            .then(handlings.forget(tenantId, now.minus(lookBack.multipliedBy(2))))
             .thenReturn(new Change(caller.item(attempts), after));
       }
     };

@@ -1,6 +1,7 @@
 package org.ctip.operator.missed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.ctip.events.wire.EventJson;
 import org.ctip.operator.OperatorContract;
 import org.ctip.operator.OperatorService;
 import org.ctip.operator.live.SseClient;
+import org.ctip.operator.missed.db.HandlingRetention;
 import org.ctip.support.session.SessionTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -497,6 +499,12 @@ class MissedApiTest {
         .expectBody()
         .jsonPath("$.errors[0].field")
         .isEqualTo("note");
+    post(ewa, id, "close", body.formatted("x\\u0000y"))
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("note");
     state(post(ewa, id, "close", body.formatted("x".repeat(1000))), "CLOSED");
   }
 
@@ -516,17 +524,70 @@ class MissedApiTest {
   }
 
   @Test
-  void forgetsWhatWasTouchedLongAgo() {
+  void forgetsWhatWasTouchedLongAgoAlsoWhereNobodyUsesTheListAnyMore() {
     service.execute(
         """
         INSERT INTO desk.missed_caller (tenant_id, caller, version, updated_at)
-        VALUES ('%1$s', '600000451', 1, now() - interval '29 days'), ('%1$s', '600000452', 1, now() - interval '27 days')
+        VALUES ('%1$s', '600000451', 1, now() - interval '29 days'), ('%1$s', '600000452', 1, now() - interval '27 days'),
+               ('%1$s-gone', '600000451', 1, now() - interval '29 days')
         """
             .formatted(tenant));
-    state(post(ewa, missed(1, "600000453"), "take"), "TAKEN");
 
-    assertThat(rows("SELECT caller FROM desk.missed_caller WHERE tenant_id = '" + tenant + "'"))
-        .containsExactlyInAnyOrder("600000452", "600000453");
+    assertThat(service.part(HandlingRetention.class).deleteOld().block(Duration.ofSeconds(10)))
+        .isEqualTo(2);
+    assertThat(rows("SELECT caller FROM desk.missed_caller WHERE tenant_id LIKE '" + tenant + "%'"))
+        .containsExactly("600000452");
+  }
+
+  @Test
+  void whatIsForgottenMeanwhileTakesNobodysChangeWithIt() throws Exception {
+    String id = missed(1, "600000471");
+    state(post(ewa, id, "take"), "TAKEN");
+    try (var forgetting = service.database.connect();
+        var pool = Executors.newSingleThreadExecutor()) {
+      forgetting.setAutoCommit(false);
+      String row = " FROM desk.missed_caller WHERE tenant_id = '" + tenant + "'";
+      forgetting.createStatement().execute("SELECT 1" + row + " FOR UPDATE");
+      var closed =
+          pool.submit(
+              () ->
+                  post(ewa, id, "close", "{\"outcome\":\"TEXTED\"}")
+                      .returnResult(String.class)
+                      .getResponseBody()
+                      .blockFirst(Duration.ofSeconds(10)));
+      await().until(() -> !rows("SELECT pid FROM pg_locks WHERE NOT granted").isEmpty());
+      forgetting.createStatement().execute("DELETE" + row);
+      forgetting.commit();
+
+      assertThat(closed.get()).contains("\"state\":\"CLOSED\"");
+    }
+    assertThat(items(page(ewa, "?state=closed"))).extracting("outcome").containsExactly("TEXTED");
+    assertThat(audit()).containsExactly("missed_call_take", "missed_call_close");
+  }
+
+  @Test
+  void takenOnesAreFoundFromWhoHasThem() {
+    String withheld = missed(1, "_");
+    missed(2, "600000481");
+    String taken = missed(3, "600000482");
+    String reached = missed(4, "600000483");
+    String closed = missed(5, "600000484");
+    String closedAndTakenAgain = missed(6, "600000485");
+    for (String id : List.of(withheld, taken, reached, closed, closedAndTakenAgain)) {
+      state(post(ewa, id, "take"), "TAKEN");
+    }
+    call(7, "EXTERNAL", "OUT", "600000483", "ANSWERED");
+    post(ewa, closed, "close", "{\"outcome\":\"TEXTED\"}").expectStatus().isOk();
+    post(ewa, closedAndTakenAgain, "close", "{\"outcome\":\"TEXTED\"}").expectStatus().isOk();
+    String again = missed(8, "600000485");
+    missed(8, "600000484");
+    state(post(ewa, again, "take"), "TAKEN");
+
+    assertThat(ids("?state=taken")).containsExactly(again, taken, withheld);
+    var first = page(ewa, "?state=taken&limit=1");
+    assertThat(items(first)).extracting("id").containsExactly(again);
+    assertThat(ids("?state=taken&limit=2&before=" + first.get("next")))
+        .containsExactly(taken, withheld);
   }
 
   private static List<String> rows(String sql) {

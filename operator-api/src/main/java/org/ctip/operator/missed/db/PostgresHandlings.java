@@ -13,20 +13,15 @@ import reactor.core.publisher.Mono;
 
 /** Table {@code desk.missed_caller}, written only from here. */
 public final class PostgresHandlings implements Handlings {
-  // Two who come at once need a row to wait for.
-  private static final String PREPARE =
-      """
-      INSERT INTO desk.missed_caller (tenant_id, caller, version, updated_at)
-      VALUES (:tenant, :caller, 0, now())
-      ON CONFLICT (tenant_id, caller) DO NOTHING
-      """;
+  // One statement that makes the row where there is none and locks it: between two, somebody else
+  // could delete it. What it writes is what is there.
   private static final String LOCK =
       """
-      SELECT version, dealt_with, taken_by, taken_by_name, taken_at, taken_through, closed_by,
-             closed_by_name, closed_at, closed_through, outcome, note, unheeded
-        FROM desk.missed_caller
-       WHERE tenant_id = :tenant AND caller = :caller
-         FOR UPDATE
+      INSERT INTO desk.missed_caller AS h (tenant_id, caller, version, updated_at)
+      VALUES (:tenant, :caller, 0, now())
+      ON CONFLICT (tenant_id, caller) DO UPDATE SET version = h.version
+      RETURNING version, dealt_with, taken_by, taken_by_name, taken_at, taken_through, closed_by,
+                closed_by_name, closed_at, closed_through, outcome, note, unheeded
       """;
   private static final String KEEP =
       """
@@ -38,18 +33,6 @@ public final class PostgresHandlings implements Handlings {
              unheeded = :unheeded, updated_at = :now
        WHERE tenant_id = :tenant AND caller = :caller
       """;
-  // Rows that somebody works on now are not waited for: the next change forgets them.
-  private static final String FORGET =
-      """
-      DELETE FROM desk.missed_caller
-       WHERE tenant_id = :tenant
-         AND caller IN (SELECT caller FROM desk.missed_caller
-                         WHERE tenant_id = :tenant AND updated_at < :before
-                         ORDER BY updated_at
-                         LIMIT 100
-                           FOR UPDATE SKIP LOCKED)
-      """;
-
   private final DatabaseClient db;
 
   public PostgresHandlings(DatabaseClient db) {
@@ -58,16 +41,11 @@ public final class PostgresHandlings implements Handlings {
 
   @Override
   public Mono<Handling> lock(String tenantId, String caller) {
-    return db.sql(PREPARE)
+    return db.sql(LOCK)
         .bind("tenant", tenantId)
         .bind("caller", caller)
-        .then()
-        .then(
-            db.sql(LOCK)
-                .bind("tenant", tenantId)
-                .bind("caller", caller)
-                .map(MissedRows::handling)
-                .one());
+        .map(MissedRows::handling)
+        .one();
   }
 
   @Override
@@ -94,11 +72,6 @@ public final class PostgresHandlings implements Handlings {
         .bind("unheeded", time(handling.unheeded()))
         .bind("now", time(now))
         .then();
-  }
-
-  @Override
-  public Mono<Void> forget(String tenantId, Instant before) {
-    return db.sql(FORGET).bind("tenant", tenantId).bind("before", time(before)).then();
   }
 
   private static Parameter text(@Nullable String text) {

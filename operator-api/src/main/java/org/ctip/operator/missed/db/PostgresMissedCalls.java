@@ -25,13 +25,13 @@ public final class PostgresMissedCalls implements MissedCalls {
 
   // OFFSET 0 and LIMIT 1 make it a look-up for each call: behind row-level security an expression
   // such as coalesce finds no index, its result does.
-  private static final String CALLER =
+  private static final String CALLER_OF =
       """
       SELECT k.caller, m.id, m.call_id, m.number, m.e164, m.extension, m.ext,
              m.started_at, a.started_at AS answered_at, h.version, h.dealt_with, h.taken_by,
              h.taken_by_name, h.taken_at, h.taken_through, h.closed_by, h.closed_by_name,
              h.closed_at, h.closed_through, h.outcome, h.note, h.unheeded
-        FROM calls.call_view m
+        FROM %s m
        CROSS JOIN LATERAL (SELECT coalesce(m.number_key, m.call_id) AS caller OFFSET 0) k
         LEFT JOIN LATERAL (
              SELECT *
@@ -47,6 +47,8 @@ public final class PostgresMissedCalls implements MissedCalls {
               LIMIT 1) a ON true
       """;
 
+  private static final String CALLER = CALLER_OF.formatted("calls.call_view");
+
   private static final String NEWEST =
       CALLER
           + " WHERE "
@@ -57,6 +59,26 @@ public final class PostgresMissedCalls implements MissedCalls {
 
   private static final String NOT_REACHED =
       " AND (h.version > 0 OR a.started_at IS NULL OR a.started_at < m.started_at)";
+
+  // From those that are taken to their newest missed calls: they are few among all callers.
+  private static final String NEWEST_OF_TAKEN =
+      """
+      desk.missed_caller t
+       CROSS JOIN LATERAL (
+             (SELECT v.* FROM calls.call_view v
+               WHERE %1$s AND v.number_key = t.caller
+               ORDER BY v.started_at DESC, v.id DESC
+               LIMIT 1)
+             UNION ALL
+             (SELECT v.* FROM calls.call_view v
+               WHERE %1$s AND v.call_id = t.caller AND v.number_key IS NULL
+               LIMIT 1))"""
+          .formatted(MISSED.formatted("v"));
+
+  private static final String TAKEN =
+      CALLER_OF.formatted(NEWEST_OF_TAKEN)
+          + " WHERE t.tenant_id = :tenant AND t.taken_by IS NOT NULL"
+          + " AND (t.closed_by IS NULL OR t.taken_through > t.closed_through)";
 
   private static final String BEFORE =
       """
@@ -105,7 +127,18 @@ public final class PostgresMissedCalls implements MissedCalls {
   @Override
   public Flux<MissedCaller> newest(
       String tenantId, Instant since, @Nullable String before, boolean withReached, int limit) {
-    String sql = NEWEST + (withReached ? "" : NOT_REACHED) + (before == null ? "" : BEFORE) + ORDER;
+    return callers(NEWEST + (withReached ? "" : NOT_REACHED), tenantId, since, before, limit);
+  }
+
+  @Override
+  public Flux<MissedCaller> taken(
+      String tenantId, Instant since, @Nullable String before, int limit) {
+    return callers(TAKEN, tenantId, since, before, limit);
+  }
+
+  private Flux<MissedCaller> callers(
+      String callers, String tenantId, Instant since, @Nullable String before, int limit) {
+    String sql = callers + (before == null ? "" : BEFORE) + ORDER;
     var query = db.sql(sql).bind("tenant", tenantId).bind("since", utc(since)).bind("limit", limit);
     return (before == null ? query : query.bind("before", before))
         .map(MissedRows::caller)

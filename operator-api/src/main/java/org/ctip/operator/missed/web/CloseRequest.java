@@ -1,6 +1,7 @@
 package org.ctip.operator.missed.web;
 
 import org.ctip.events.desk.MissedOutcome;
+import org.ctip.operator.annotation.Draft;
 import org.ctip.support.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ record CloseRequest(@Nullable MissedOutcome outcome, @Nullable String note) {
     if (text.codePointCount(0, text.length()) > LONGEST_NOTE) {
       throw Problem.invalid("note", "A note has at most 1000 characters.");
     }
+    if (Draft.isUnshowable(text)) {
+      throw Problem.invalid("note", "A note has no control characters.");
+    }
     return text;
+  }
+
+  /** Without the note: it may say something about a person. */
+  @Override
+  public String toString() {
+    return "CloseRequest[outcome=" + outcome + "]";
   }
 }
