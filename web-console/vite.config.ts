@@ -58,6 +58,8 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts', 'extension/**/*.test.ts'],
     restoreMocks: true,
+    // Ends what hangs. Whole screens are typed into here, beside another module's tests.
+    testTimeout: 30_000,
     css: false,
   },
 });

@@ -15,6 +15,13 @@ const PURPOSES: Readonly<Record<string, string>> = {
 
 register(
   [
+    'POST /operator/auth/login',
+    (data) => {
+      data.loggedIn = true;
+      return { token: 'a-token-of-this-tab', expires_at: data.at(-60) };
+    },
+  ],
+  [
     'POST /auth/links/check',
     async (_data, request) => {
       const { token } = (await request.json()) as LinkBody;

@@ -40,7 +40,8 @@ export function Area({
   }, [id]);
 
   if (me.isPending) return <PageSkeleton />;
-  if (me.isError) {
+  // A server that is away for a moment takes nobody's page away.
+  if (me.isError && me.data === undefined) {
     return (
       <main className="empty" role="alert">
         <h1>{t('failed.title')}</h1>

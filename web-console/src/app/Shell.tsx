@@ -13,7 +13,8 @@ import { LinkState } from './LinkState';
 import { MissedBadge } from '@/features/missed';
 import { PageSkeleton } from './PageSkeleton';
 import { SecondFactorDue } from './SecondFactorDue';
-import { logOut, nameOf, type Person } from './session';
+import { leave } from './leave';
+import { nameOf, type Person } from './session';
 import { useLiveQueries } from './useLiveQueries';
 import { chooseTheme, THEMES, useTheme } from './theme';
 
@@ -169,7 +170,7 @@ function UserMenu({ me }: { me: Person }) {
       onAction: () => void chooseLanguage(language.code),
     })),
     'separator',
-    { key: 'log-out', text: t('user.logOut'), icon: 'logOut', onAction: () => void logOut() },
+    { key: 'log-out', text: t('user.logOut'), icon: 'logOut', onAction: leave },
   ];
   return (
     <Menu

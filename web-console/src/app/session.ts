@@ -45,8 +45,8 @@ export const needsCode = (problem: Problem) =>
   problem.status === 401 && problem.body['second_factor'] === true;
 
 /**
- * Logs in with the cookie of our own pages. Where the browser does not keep it (plain http under a name other than
- * localhost), with a token that lives as long as the tab.
+ * Logs in with the cookie of our own pages. Where browsers do not keep it (plain http under a name other than localhost),
+ * with a token that lives as long as the tab.
  */
 export async function logIn(request: LogInRequest): Promise<Person> {
   const asked = {
@@ -56,14 +56,14 @@ export async function logIn(request: LogInRequest): Promise<Person> {
     ...(request.code ? { totp_code: request.code } : {}),
   };
   credentials.forget();
-  await http.POST('/auth/login', { body: { ...asked, panel: request.panel } });
-  let me = await queryClient.query({ ...meQuery, staleTime: 0 });
-  if (!me && !window.isSecureContext) {
+  if (window.isSecureContext) {
+    await http.POST('/auth/login', { body: { ...asked, panel: request.panel } });
+  } else {
+    // At once: a code of the second factor is good for one log-in.
     const path = request.panel === 'admin' ? '/admin/auth/login' : '/operator/auth/login';
-    const { token } = await body(http.POST(path, { body: asked }));
-    credentials.keep(token);
-    me = await queryClient.query({ ...meQuery, staleTime: 0 });
+    credentials.keep((await body(http.POST(path, { body: asked }))).token);
   }
+  const me = await queryClient.query({ ...meQuery, staleTime: 0 });
   if (!me) throw new Problem(401, '');
   return me;
 }
@@ -77,14 +77,20 @@ export function onSessionOver(end: (everywhere: boolean) => void): () => void {
   return () => endings.delete(end);
 }
 
-/** Ends the session here, in all tabs of the browser, and on the server. */
+/**
+ * Ends the session on the server, then here and in all tabs of the browser. When the server can't be told, the session
+ * goes on and is shown so: a log-in page before a session that lives would deceive whoever leaves the computer.
+ *
+ * @throws Problem when the server did not end it
+ */
 export async function logOut(): Promise<void> {
-  endings.forEach((end) => end(true));
   try {
     await http.POST(credentials.token ? '/operator/auth/logout' : '/auth/logout');
-  } finally {
-    forgetSession();
+  } catch (error) {
+    if (asProblem(error).status !== 401) throw error;
   }
+  endings.forEach((end) => end(true));
+  forgetSession();
 }
 
 /** The session is over: nothing that was loaded with it stays. */

@@ -11,10 +11,16 @@ export function shownNumber(raw: string | null | undefined): string {
   // Extensions and short codes stay as they are.
   if (digits.length < 7) return text.replace(/_+$/, '');
   if (plus && digits.length > 9) {
-    const country = digits.startsWith('1') || digits.startsWith('7') ? 1 : 2;
+    const country = countryLength(digits);
     return `+${digits.slice(0, country)} ${threes(digits.slice(country))}`;
   }
   return (plus ? '+' : '') + threes(digits);
+}
+
+/** How many digits the country code has (ITU-T E.164, list of assigned codes). */
+function countryLength(digits: string): number {
+  if (/^[17]/.test(digits)) return 1;
+  return /^(?:2[1-689]|3[578]|42|5[09]|6[789]|8[0578]|9[679])/.test(digits) ? 3 : 2;
 }
 
 function threes(digits: string): string {

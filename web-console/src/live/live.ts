@@ -19,6 +19,7 @@ class Live {
   private send: ((message: ToWorker) => void) | null = null;
   private onOver: (() => void) | null = null;
   private who = '';
+  private synced = false;
   private close: (() => void) | null = null;
   private stopListening: AbortController | null = null;
 
@@ -66,6 +67,7 @@ class Live {
   stop(loggedOut = false): void {
     this.send?.({ kind: loggedOut ? 'logOut' : 'bye' });
     this.send = null;
+    this.synced = false;
     this.close?.();
     this.close = null;
     this.stopListening?.abort();
@@ -77,23 +79,33 @@ class Live {
   }
 
   private connect(): (message: ToWorker) => void {
-    if (typeof SharedWorker === 'undefined') {
-      const hub = new Hub();
-      const port: Port = { postMessage: (message) => this.take(message) };
-      return (message) => hub.receive(port, message);
-    }
+    if (typeof SharedWorker === 'undefined') return this.ownHub();
     const worker = new SharedWorker(new URL('./worker.ts', import.meta.url), {
       type: 'module',
       name: 'ctip-live',
     });
     worker.port.onmessage = (message: MessageEvent<ToTab>) => this.take(message.data);
     worker.port.start();
+    // A page of an older version asks for a file that is gone: better a stream of its own than none.
+    worker.onerror = () => {
+      if (!this.send) return;
+      this.close?.();
+      this.close = null;
+      this.send = this.ownHub();
+      this.here();
+    };
     this.close = () => {
       // After what was said last is on its way.
       worker.port.onmessage = null;
       worker.port.close();
     };
     return (message) => worker.port.postMessage(message);
+  }
+
+  private ownHub(): (message: ToWorker) => void {
+    const hub = new Hub();
+    const port: Port = { postMessage: (message) => this.take(message) };
+    return (message) => hub.receive(port, message);
   }
 
   private here(): void {
@@ -110,6 +122,9 @@ class Live {
     switch (message.kind) {
       case 'snapshot':
         this.update(message.state, message.presenter);
+        // Not the first: this tab was frozen, and events went past it.
+        if (this.synced) this.heard.forEach((listener) => listener('reset', { reason: 'frozen' }));
+        this.synced = true;
         break;
       case 'event':
         this.update(fold(this.state, message.name, message.data, Date.now()), this.presents);

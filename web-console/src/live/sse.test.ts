@@ -27,11 +27,12 @@ function server() {
     cut: () => void;
     end: () => void;
   }[] = [];
-  const refusals: (number | 'unreachable')[] = [];
+  const refusals: (number | 'unreachable' | Response)[] = [];
   const encoder = new TextEncoder();
   vi.stubGlobal('fetch', (_url: string, init: { headers: Headers; signal: AbortSignal }) => {
     const refused = refusals.shift();
     if (refused === 'unreachable') return Promise.reject(new TypeError('unreachable'));
+    if (refused instanceof Response) return Promise.resolve(refused);
     if (refused !== undefined) return Promise.resolve(new Response(null, { status: refused }));
     let out!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (out = controller) });
@@ -144,6 +145,16 @@ describe('the stream', () => {
     await vi.advanceTimersByTimeAsync(41_000);
     expect(connections[0]?.signal.aborted).toBe(true);
     expect(connections).toHaveLength(2);
+    followed.close();
+  });
+
+  it('goes on trying while the person must set up a second factor', async () => {
+    const { connections, refusals, stream, followed } = server();
+    refusals.push(Response.json({ type: 'urn:ctip:problem:second-factor-required' }, { status: 403 }));
+    followed.start();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(stream.over).not.toHaveBeenCalled();
+    expect(connections).toHaveLength(1);
     followed.close();
   });
 

@@ -1,5 +1,14 @@
+/** A refusal that passes: the person must set up a second factor first, with this very session. */
+const FACTOR_DUE = 'urn:ctip:problem:second-factor-required';
+
+async function isFactorDue(response: Response): Promise<boolean> {
+  const problem: unknown = await response.json().catch(() => null);
+  return typeof problem === 'object' && problem !== null && 'type' in problem && problem.type === FACTOR_DUE;
+}
+
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
+const HEARTBEAT_MS = 15_000;
 /** The server says something at least every 15 s. */
 const SILENCE_MS = 40_000;
 
@@ -44,6 +53,7 @@ export class EventStream {
   private pause = FIRST_PAUSE_MS;
   private wake: (() => void) | null = null;
   private closed = false;
+  private heardAt = 0;
 
   constructor(
     private readonly url: string,
@@ -65,6 +75,8 @@ export class EventStream {
   retryNow(): void {
     this.pause = FIRST_PAUSE_MS;
     this.wake?.();
+    // A network that changed leaves connections that nothing comes through any more.
+    if (Date.now() - this.heardAt > HEARTBEAT_MS) this.abort?.abort();
   }
 
   private async run(): Promise<void> {
@@ -84,6 +96,7 @@ export class EventStream {
     this.abort = abort;
     let watchdog = setTimeout(() => abort.abort(), SILENCE_MS);
     const heard = () => {
+      this.heardAt = Date.now();
       clearTimeout(watchdog);
       watchdog = setTimeout(() => abort.abort(), SILENCE_MS);
     };
@@ -92,12 +105,13 @@ export class EventStream {
       headers.set('Accept', 'text/event-stream');
       if (this.lastId) headers.set('Last-Event-ID', this.lastId);
       const response = await fetch(this.url, { headers, cache: 'no-store', signal: abort.signal });
-      if (response.status === 401 || response.status === 403) {
+      if (response.status === 401 || (response.status === 403 && !(await isFactorDue(response)))) {
         this.end();
         return;
       }
       if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
       this.pause = FIRST_PAUSE_MS;
+      heard();
       this.handlers.link('live');
       await this.read(response.body, heard);
     } finally {

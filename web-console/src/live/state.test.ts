@@ -154,3 +154,33 @@ describe('the link', () => {
     expect(linked(lost, 'live', 40)).toMatchObject({ link: 'live', lostAt: null });
   });
 });
+
+describe('what was forgotten', () => {
+  const ended = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n): [string, unknown] => [
+      'call',
+      call(`c${String(from + n)}`, 3, 'ENDED'),
+    ]);
+
+  it('does not rise from an old event', () => {
+    const before = after(...ended(0, 130));
+    expect(before.calls.has('c0')).toBe(false);
+    expect(fold(before, 'call', call('c0', 1), NOW)).toBe(before);
+    expect(fold(before, 'call', call('c0', 4), NOW).calls.has('c0')).toBe(true);
+  });
+
+  it('is bounded', () => {
+    expect(after(...ended(0, 2300)).forgotten.size).toBe(2000);
+  });
+});
+
+describe('a hello that leaves calls out', () => {
+  it('takes no open call away, but those that ended', () => {
+    const state = after(
+      ['call', call('open', 1)],
+      ['call', call('over', 2, 'ENDED')],
+      ['hello', hello({ calls: [call('new', 1)], callsOmitted: 5 })],
+    );
+    expect(shown(state).sort()).toEqual(['new@1', 'open@1']);
+  });
+});

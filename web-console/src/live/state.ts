@@ -111,6 +111,8 @@ export interface LiveState {
   /** Open calls and those that just ended, by derived id. */
   readonly calls: ReadonlyMap<string, LiveCall>;
   readonly callsOmitted: number;
+  /** Versions of ended calls that are not kept any more, by derived id. */
+  readonly forgotten: ReadonlyMap<string, number>;
   readonly pbxs: ReadonlyMap<string, LivePbx>;
   /** By PBX and extension, as {@link presenceKey} makes it. */
   readonly presence: ReadonlyMap<string, LivePresence>;
@@ -126,6 +128,7 @@ export const NOTHING_YET: LiveState = {
   feed: { state: 'LIVE', since: '' },
   calls: new Map(),
   callsOmitted: 0,
+  forgotten: new Map(),
   pbxs: new Map(),
   presence: new Map(),
   clockOffset: 0,
@@ -133,6 +136,7 @@ export const NOTHING_YET: LiveState = {
 };
 
 const MOST_ENDED = 100;
+const MOST_FORGOTTEN = 2000;
 const MOST_PRESENCES = 20_000;
 
 export const presenceKey = (pbxId: string, extension: string) => `${pbxId}/${extension}`;
@@ -172,12 +176,14 @@ export function fold(state: LiveState, name: string, data: unknown, now: number)
 }
 
 /**
- * A connection begins. Its list of open calls is whole unless some were left out, so a call that is not in it has ended
- * while nobody listened; after a resumed connection the events that follow say so themselves.
+ * A connection begins. Where its list of open calls is whole, a call that is not in it has ended while nobody listened;
+ * where some were left out, known ones are kept. After a resumed connection the events that follow say so themselves.
  */
 function greeted(state: LiveState, hello: Hello, now: number): LiveState {
   const calls = new Map<string, LiveCall>();
-  if (hello.resumed) state.calls.forEach((call, id) => calls.set(id, call));
+  state.calls.forEach((call, id) => {
+    if (hello.resumed || (hello.callsOmitted > 0 && isOpen(call))) calls.set(id, call);
+  });
   for (const call of hello.calls) {
     const known = state.calls.get(call.callId);
     calls.set(call.callId, known && known.version > call.version ? known : call);
@@ -194,17 +200,29 @@ function greeted(state: LiveState, hello: Hello, now: number): LiveState {
 }
 
 function called(state: LiveState, call: LiveCall): LiveState {
-  const known = state.calls.get(call.callId);
-  if (known && known.version >= call.version) return state;
+  const known = state.calls.get(call.callId)?.version ?? state.forgotten.get(call.callId);
+  // Told again, or older than what is known; a call that ended and was forgotten does not rise from the past.
+  if (known !== undefined && known >= call.version) return state;
   const calls = new Map(state.calls);
   // The newest of the ended ones are kept last, so that the oldest of them goes first.
   if (!isOpen(call)) calls.delete(call.callId);
   calls.set(call.callId, call);
-  forgetOldEnds(calls);
-  return { ...state, calls };
+  return { ...state, calls, forgotten: forgetOldEnds(calls, state.forgotten) };
 }
 
-function forgetOldEnds(calls: Map<string, LiveCall>): void {
+/** Takes the oldest ends out, and returns the versions of what was forgotten lately. */
+function forgetOldEnds(
+  calls: Map<string, LiveCall>,
+  before: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
   const ended = [...calls.values()].filter((call) => !isOpen(call));
-  ended.slice(0, Math.max(0, ended.length - MOST_ENDED)).forEach((call) => calls.delete(call.callId));
+  const old = ended.slice(0, Math.max(0, ended.length - MOST_ENDED));
+  if (old.length === 0) return before;
+  const forgotten = new Map(before);
+  for (const call of old) {
+    calls.delete(call.callId);
+    forgotten.set(call.callId, call.version);
+    if (forgotten.size > MOST_FORGOTTEN) forgotten.delete(forgotten.keys().next().value ?? '');
+  }
+  return forgotten;
 }

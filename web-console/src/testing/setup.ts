@@ -7,6 +7,9 @@ import { mockFetch } from '../../mock/fetch';
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 4000 });
 
+// As over https; tests of plain http say so.
+Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
+
 beforeAll(async () => {
   localStorage.setItem('ctip-language', 'en');
   await startI18n();

@@ -1,14 +1,17 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './Button';
 import { Icon, type IconName } from './Icon';
 import type { Tone } from './pieces';
-import { dismiss, useToasts } from './toasts';
+import { dismiss, dismissAll, useToasts } from './toasts';
 
 const ICONS: Partial<Record<Tone, IconName>> = { good: 'success', bad: 'error', warn: 'warning' };
 
 /** Where {@link tell} puts its texts; screen readers say them as they come. */
 export function Toasts() {
   const { t } = useTranslation();
+  // They end with the session in which they were told.
+  useEffect(() => dismissAll, []);
   return (
     <div className="toasts" role="region" aria-label={t('notices')} aria-live="polite">
       {useToasts().map((toast) => (

@@ -31,6 +31,11 @@ export function tell(text: string, tone: Tone = 'good', action?: ToastText['acti
   if (tone !== 'bad') setTimeout(() => dismiss(id), SHOWN_MS);
 }
 
+/** Takes all away, e.g. before somebody else comes. */
+export function dismissAll(): void {
+  set([]);
+}
+
 export function useToasts(): readonly ToastText[] {
   return useSyncExternalStore(
     (listener) => {

@@ -161,6 +161,24 @@ describe('the list while things happen', () => {
     expect(row()).toHaveLength(1);
   });
 
+  it('asks the list again before the stream forgets what ended', async () => {
+    const { data, follow } = open();
+    await grid();
+    await follow();
+    const asked = vi.spyOn(globalThis, 'fetch');
+    for (let n = 0; n < 50; n++) {
+      const call = begun(9300 + n, Date.now(), '600999124', '101');
+      goOn(call, 'end', Date.now());
+      emit(data, 'call', liveOf(call.call));
+    }
+    await waitFor(() => {
+      const lists = asked.mock.calls
+        .map(([input]) => new URL((input as Request).url))
+        .filter((url) => url.pathname === '/operator/api/calls' && url.searchParams.get('limit') === '50');
+      expect(lists.length).toBeGreaterThan(0);
+    });
+  });
+
   it('learns who a new caller is', async () => {
     const { data, follow } = open();
     await grid();

@@ -19,7 +19,7 @@ import {
   withTag,
   type Draft,
 } from './annotation';
-import { annotate, tagsQuery, type Annotation } from './api';
+import { annotate, tagsQuery, type Annotation, type CallWithHistory } from './api';
 
 const CONFLICT = 409;
 const SUGGESTED = 5;
@@ -50,8 +50,14 @@ export function NoteEditor({ callId, kept }: { callId: string; kept: Annotation 
   const write = useMutation({
     mutationFn: (wanted: Draft) =>
       annotate(callId, { note: wanted.note.trim() || null, tags: [...wanted.tags], version: wanted.over }),
-    onSuccess: () => {
-      setDraft(null);
+    onSuccess: (annotation, wanted) => {
+      client.setQueriesData<CallWithHistory>({ queryKey: ['call'] }, (data) =>
+        data?.call.call_id === callId ? { ...data, call: { ...data.call, ...annotation, annotation } } : data,
+      );
+      // Who went on writing meanwhile writes on top of what was just kept.
+      const written = client.getQueryData<Draft | null>(['draft', callId]) ?? null;
+      const isAsSent = JSON.stringify(written) === JSON.stringify(wanted);
+      setDraft(written === null || isAsSent ? null : { ...written, over: annotation.version });
       tell(t('note.saved'));
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['call'] }),

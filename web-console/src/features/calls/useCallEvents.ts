@@ -9,6 +9,11 @@ const TOGETHER_MS = 400;
 const AGAIN_MS = 1500;
 const MOST_ASKED = 3;
 const MOST_MESSAGES = 1000;
+/**
+ * After so many ends a list is asked again: the stream's state forgets ended calls after a hundred, and a list that was
+ * loaded before them would be shown as it was.
+ */
+const ENDS_TO_ASK = 50;
 
 interface LiveAnnotation {
   callId: string;
@@ -107,6 +112,7 @@ export function useCallEvents(): void {
     /** Calls that no list knows, and how often the lists were asked: what is told is stored a moment later. */
     const unknown = new Map<string, number>();
     let counts = false;
+    let ends = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
 
@@ -118,6 +124,10 @@ export function useCallEvents(): void {
         void client.invalidateQueries({ queryKey: ['calls', 'count'] });
         void client.invalidateQueries({ queryKey: ['calls', 'with'] });
         counts = false;
+      }
+      if (ends >= ENDS_TO_ASK) {
+        ends = 0;
+        void client.invalidateQueries({ queryKey: ['calls', 'list'] });
       }
       if (unknown.size === 0) return;
       await client.invalidateQueries({ queryKey: ['calls', 'newest'] });
@@ -138,6 +148,7 @@ export function useCallEvents(): void {
         counts = true;
       }
       counts ||= !isOpen(call);
+      if (!isOpen(call)) ends++;
       soon();
     };
     const heard = (sms: LiveSms) => {

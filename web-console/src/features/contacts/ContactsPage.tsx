@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { problemText } from '@/app/problemText';
 import type { Raw } from '@/app/search';
 import { shownNumber } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
-import { SearchField } from '@/ui/Field';
+import { DelayedSearch } from '@/ui/DelayedSearch';
 import { Icon } from '@/ui/Icon';
 import { Avatar, Empty, Failed, Loading, PageHead } from '@/ui/pieces';
 import { useMedia } from '@/ui/useMedia';
@@ -19,7 +19,6 @@ import './contacts.css';
 
 /** From here on the list and a contact stand side by side. */
 const WIDE = '(min-width: 1000px)';
-const TYPING_MS = 250;
 
 type Editing = { contactId?: number; number?: string } | null;
 
@@ -85,7 +84,13 @@ export function ContactsPage() {
       {isWide || !isOne ? (
         <div className="contacts-columns">
           <div className="stack tight">
-            <Search q={q ?? ''} autoFocus={isWide} onChange={(next) => go({ q: next || undefined }, true)} />
+            <DelayedSearch
+              label={t('search')}
+              value={q ?? ''}
+              maxLength={160}
+              autoFocus={isWide && !q}
+              onChange={(next) => go({ q: next || undefined }, true)}
+            />
             <List search={search} onAdd={add} />
           </div>
           {isWide && (card || <Nobody />)}
@@ -110,36 +115,6 @@ function Nobody() {
       <Icon name="contacts" />
       <p>{t('choose')}</p>
     </div>
-  );
-}
-
-interface SearchProps {
-  q: string;
-  onChange: (q: string) => void;
-  autoFocus: boolean;
-}
-
-function Search({ q, onChange, autoFocus }: SearchProps) {
-  const { t } = useTranslation('contacts');
-  const [typed, setTyped] = useState(q);
-  const change = useRef(onChange);
-  useEffect(() => {
-    change.current = onChange;
-  });
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === q) return undefined;
-    const timer = setTimeout(() => change.current(wanted), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, q]);
-  return (
-    <SearchField
-      label={t('search')}
-      value={typed}
-      onChange={setTyped}
-      maxLength={160}
-      autoFocus={autoFocus && q === ''}
-    />
   );
 }
 

@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { credentials } from '@/api/credentials';
 import { renderPage } from '@/testing/render';
 import { LogInPage } from './LogInPage';
@@ -32,5 +32,22 @@ describe('the log-in', () => {
     await screen.findByRole('button', { name: 'Log in' });
     expect(credentials.token).toBeNull();
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain('session');
+  });
+
+  it('asks once, for a token, where the browser would throw the cookie away', async () => {
+    Object.defineProperty(window, 'isSecureContext', { value: false, configurable: true });
+    const real = globalThis.fetch;
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
+      const request = new Request(input, init);
+      if (request.method === 'POST') asked.push(new URL(request.url).pathname);
+      return real(request);
+    });
+    const { user } = renderPage(<LogInPage panel="operator" />);
+    await fill(user, 'operator@example.org', 'long enough to be right');
+    await waitFor(() => expect(credentials.token).toBe('a-token-of-this-tab'));
+    // A code of the second factor is good for one log-in.
+    expect(asked).toEqual(['/operator/auth/login']);
+    Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
   });
 });

@@ -163,7 +163,9 @@ function ProviderButton() {
     staleTime: Infinity,
   });
   if (!provider.data?.enabled) return null;
-  const back = encodeURIComponent(location.pathname);
+  const query = new URLSearchParams(location.search);
+  query.delete('log_in_error');
+  const back = encodeURIComponent(location.pathname + (query.size > 0 ? `?${query.toString()}` : ''));
   return (
     <a className="button large wide" href={`/auth/oidc/start?return=${back}`}>
       {provider.data.display_name || t('byProvider')}

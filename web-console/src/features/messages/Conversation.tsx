@@ -6,6 +6,7 @@ import { shownNumber } from '@/i18n/phone';
 import { Button, IconButton } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Avatar } from '@/ui/pieces';
+import { e164Of } from './destination';
 import { Composer } from './SmsComposer';
 import { SmsThread } from './SmsThread';
 
@@ -40,7 +41,12 @@ export function Conversation({ number, onClose }: { number: string; onClose?: ()
       </div>
       <SmsThread number={number} />
       <div className="conversation-composer">
-        <Composer key={number} to={number} contact={contact.data} recipient={() => null} />
+        {e164Of(number) ? (
+          <Composer key={number} to={number} contact={contact.data} recipient={null} />
+        ) : (
+          // An extension, or a sender by name: no message can go there.
+          <p className="muted">{t('composer.fault.dest')}</p>
+        )}
       </div>
       <ContactEditor number={number} isOpen={editing} onClose={() => setEditing(false)} />
     </>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { live } from '@/live/live';
@@ -138,6 +139,30 @@ describe('the composer of messages', () => {
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
     expect(keys[1]).toBe(keys[0]);
     expect(new Set(keys).size).toBe(3);
+  });
+
+  it('tries exactly what went out, also when the call is known better meanwhile', async () => {
+    localStorage.setItem('ctip-confirm-sms', 'off');
+    const sends = spyOnSends();
+    function CallThatIsStored() {
+      const [callId, setCallId] = useState<number | undefined>();
+      return (
+        <>
+          <button type="button" onClick={() => setCallId(7)}>
+            stored
+          </button>
+          <SmsComposer to={TO} callId={callId} />
+        </>
+      );
+    }
+    const { user } = renderPage(<CallThatIsStored />);
+    await write(user, 'fail-away');
+    await send(user);
+    await screen.findByRole('alert');
+    await user.click(screen.getByRole('button', { name: 'stored' }));
+    await send(user);
+    await waitFor(() => expect(sends).toHaveLength(2));
+    expect(sends[1]).toEqual(sends[0]);
   });
 
   it('fills in a template and does not send what it could not fill in', async () => {

@@ -56,7 +56,10 @@ export function Composer({
   contact,
   onSent,
   recipient,
-}: SmsComposerProps & { recipient?: (field: RecipientField) => ReactNode }) {
+}: SmsComposerProps & {
+  /** A field of the caller's; null where the recipient is fixed and shown elsewhere. */
+  recipient?: ((field: RecipientField) => ReactNode) | null;
+}) {
   const { t } = useTranslation('messages');
   const client = useQueryClient();
   const me = useMe();
@@ -70,7 +73,8 @@ export function Composer({
   const [asking, setAsking] = useState(false);
   const [naming, setNaming] = useState(false);
   const sent = useSent();
-  const key = useRef({ of: '', key: '' });
+  /** What went out and was not answered: a retry sends exactly that again, so that it is one message. */
+  const pending = useRef<{ typed: string; message: Composed; key: string } | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
   const e164 = e164Of(dest);
@@ -97,15 +101,18 @@ export function Composer({
 
   const send = useMutation({
     mutationFn: () => {
-      const message = composed();
-      const of = JSON.stringify(message);
-      if (key.current.of !== of) key.current = { of, key: newKey() };
-      return sendSms(message, key.current.key);
+      const typed = JSON.stringify([e164 ?? dest, text, later ? when : null]);
+      if (pending.current?.typed !== typed) {
+        pending.current = { typed, message: composed(), key: newKey() };
+      }
+      return sendSms(pending.current.message, pending.current.key);
     },
-    onSuccess: async (sms) => {
-      key.current = { of: '', key: '' };
+    onMutate: () => text,
+    onSuccess: async (sms, _nothing, wasText) => {
+      pending.current = null;
       sent.add(sms);
-      setText('');
+      // What was written meanwhile stays.
+      setText((now) => (now === wasText ? '' : now));
       setInserted('');
       setLater(false);
       setTried(false);
@@ -166,13 +173,15 @@ export function Composer({
     hint: known ? contactName(known) : e164 && !looked.isLoading ? t('composer.noContact') : undefined,
   };
   const problem = send.error ? asProblem(send.error) : null;
+  /** Fields that show what is wrong with them; anything else is told above the button. */
+  const shownFields = ['text', ...(recipient === null ? [] : ['dest']), ...(later ? ['send_at'] : [])];
 
   return (
     <>
       <form className="composer form" onSubmit={submit} ref={form} noValidate>
         {recipient ? (
           recipient(field)
-        ) : (
+        ) : recipient === null ? null : (
           <TextField
             label={t('composer.to')}
             type="tel"
@@ -225,7 +234,7 @@ export function Composer({
             />
           )}
         </div>
-        {problem && problem.fields.length === 0 && (
+        {problem && !problem.fields.some((one) => shownFields.includes(one.field)) && (
           <Banner tone="bad">
             {problemText(problem)} {problem.passing && t('composer.retrySafe')}
           </Banner>
@@ -247,11 +256,14 @@ export function Composer({
         <SentList items={sent.items} />
       </form>
       <ConfirmDialog
-        title={schedule.at ? t('composer.confirmLater') : t('composer.confirm')}
-        action={schedule.at ? t('composer.schedule') : t('composer.send')}
+        title={later ? t('composer.confirmLater') : t('composer.confirm')}
+        action={later ? t('composer.schedule') : t('composer.send')}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() => send.mutate()}
+        // The time may have come too close while the question stood.
+        onConfirm={() => {
+          if (isRight) send.mutate();
+        }}
       >
         <Facts
           items={[

@@ -49,6 +49,8 @@ export function MissedPage() {
   const state: ListedState = search.state ?? 'todo';
   const list = useInfiniteQuery(missedQuery(state));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  // The windows outlive the row: who writes when a colleague finishes the item goes on writing.
+  const [work, setWork] = useState<Work | null>(null);
 
   return (
     <div className="page narrow">
@@ -76,7 +78,7 @@ export function MissedPage() {
           {list.isError && <Banner tone="warn">{problemText(list.error)}</Banner>}
           <ul className="missed" aria-label={t('title')}>
             {items.map((item) => (
-              <MissedCard key={item.id} item={item} />
+              <MissedCard key={item.id} item={item} onWork={setWork} />
             ))}
           </ul>
           {list.hasNextPage && (
@@ -86,17 +88,56 @@ export function MissedPage() {
           )}
         </>
       )}
+      {work && <WorkWindow key={work.kind + work.item.id} work={work} onWork={setWork} />}
     </div>
   );
 }
 
-function MissedCard({ item }: { item: Missed }) {
+/** What somebody is doing about a caller, with what was known then. */
+interface Work {
+  kind: 'text' | 'close';
+  item: Missed;
+}
+
+function WorkWindow({ work, onWork }: { work: Work; onWork: (work: Work | null) => void }) {
+  const { t } = useTranslation('missed');
+  const { t: common } = useTranslation();
+  const client = useQueryClient();
+  const { item } = work;
+  const who = nameOf(item) || shownNumber(item.number) || common('withheld');
+  const end = () => onWork(null);
+  if (work.kind === 'text') {
+    return (
+      <Dialog title={t('textTo', { who })} isOpen onClose={end}>
+        <SmsComposer
+          to={item.e164 ?? item.number ?? ''}
+          contact={item.contact}
+          onSent={() =>
+            tell(t('textedNext'), 'info', { text: t('close'), run: () => onWork({ kind: 'close', item }) })
+          }
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <CloseDialog
+      who={who}
+      isOpen
+      onClose={end}
+      onDone={async (outcome, note) => {
+        await close(item.id, outcome, note);
+        await client.invalidateQueries({ queryKey: ['missed'] });
+        tell(t('closed', { who }));
+      }}
+    />
+  );
+}
+
+function MissedCard({ item, onWork }: { item: Missed; onWork: (work: Work) => void }) {
   const { t } = useTranslation('missed');
   const { t: common } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
-  const [closing, setClosing] = useState(false);
-  const [texting, setTexting] = useState(false);
   const [contested, setContested] = useState<string | null>(null);
 
   const name = nameOf(item);
@@ -193,11 +234,11 @@ function MissedCard({ item }: { item: Missed }) {
                 </a>
               )}
               {dialled && (
-                <Button size="small" icon="message" onPress={() => setTexting(true)}>
+                <Button size="small" icon="message" onPress={() => onWork({ kind: 'text', item })}>
                   {t('text')}
                 </Button>
               )}
-              <Button size="small" icon="check" onPress={() => setClosing(true)}>
+              <Button size="small" icon="check" onPress={() => onWork({ kind: 'close', item })}>
                 {t('close')}
               </Button>
               {mine && (
@@ -209,24 +250,6 @@ function MissedCard({ item }: { item: Missed }) {
           )}
         </div>
       </div>
-      <CloseDialog
-        key={String(closing)}
-        who={who}
-        isOpen={closing}
-        onClose={() => setClosing(false)}
-        onDone={async (outcome, note) => {
-          await close(item.id, outcome, note);
-          await again();
-          tell(t('closed', { who }));
-        }}
-      />
-      <Dialog title={t('textTo', { who })} isOpen={texting} onClose={() => setTexting(false)}>
-        <SmsComposer
-          to={dialled}
-          contact={item.contact}
-          onSent={() => tell(t('textedNext'), 'info', { text: t('close'), run: () => setClosing(true) })}
-        />
-      </Dialog>
       <Dialog
         title={t('contested.title')}
         size="small"

@@ -10,7 +10,7 @@ import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/List
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
 import { problemText } from '@/app/problemText';
-import { logOut } from '@/app/session';
+import { leave } from '@/app/leave';
 import { chooseTheme, THEMES } from '@/app/theme';
 import { contactAside, contactName } from '@/features/contacts';
 import { shortMoment } from '@/i18n/format';
@@ -247,7 +247,7 @@ function useActions(typed: string, { isAdmin, placeName, onSheet }: PaletteDialo
       run: () => void chooseLanguage(language.code),
     })),
     { id: 'sheet', text: t('keys.sheet'), icon: 'keyboard', keys: '?', run: onSheet },
-    { id: 'log-out', text: shell('user.logOut'), icon: 'logOut', run: () => void logOut() },
+    { id: 'log-out', text: shell('user.logOut'), icon: 'logOut', run: leave },
   ];
   return [
     { id: 'number', title: t('group.number'), entries: about },

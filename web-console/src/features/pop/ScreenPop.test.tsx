@@ -106,4 +106,16 @@ describe('the screen pop', () => {
     expect(within(card).queryByRole('button', { name: 'Message' })).toBeNull();
     expect(within(card).getByRole('button', { name: 'Open' })).toBeVisible();
   });
+
+  it('lets one finish what one writes when the caller hangs up', async () => {
+    const { user } = await ready();
+    const call = ringingCall();
+    fakeLive.event('call', call);
+    await user.click(await screen.findByRole('button', { name: 'Message' }));
+    const field = await screen.findByRole('textbox', { name: 'Message' });
+    await user.type(field, 'We call back');
+    fakeLive.event('call', { ...call, version: 2, state: 'ENDED', disposition: 'NO_ANSWER' });
+    expect(screen.queryAllByText('Ringing · 101')).toHaveLength(0);
+    expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('We call back');
+  });
 });

@@ -3,9 +3,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { OperatorSchema } from '@/api/schema';
 import type { Person } from '@/app/session';
 import { CrmLinkButtons, linksQuery, addressOf, type LinkFacts } from '@/features/crm-links';
-import { ContactEditor } from '@/features/contacts';
+import { callsOfNumberQuery, ContactEditor, contactOfNumberQuery } from '@/features/contacts';
 import { SmsComposer } from '@/features/messages';
 import { duration, shortMoment } from '@/i18n/format';
 import { shownExtension, shownNumber } from '@/i18n/phone';
@@ -14,7 +15,6 @@ import { Button, IconButton } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
 import { Avatar, Pill } from '@/ui/pieces';
-import { callerQuery, lastCallsQuery } from './api';
 import { claimOnce, isClaimed } from './once';
 import { effectiveScope, pops, type Pop } from './pops';
 import { startRinging, stopRinging } from './ring';
@@ -40,12 +40,14 @@ export function ScreenPop({ me }: { me: Person }) {
     () =>
       presenter
         ? pops(calls.values(), me.internal_ext, scope, closed).filter(
-            (pop) => !isClaimed(`closed ${pop.call.callId}`),
+            (pop) => !isClaimed(`${me.id} closed ${pop.call.callId}`),
           )
         : [],
-    [presenter, calls, me.internal_ext, scope, closed],
+    [presenter, calls, me.id, me.internal_ext, scope, closed],
   );
   const ringing = all.some((pop) => pop.phase === 'ringing');
+  // The windows outlive the card: who writes when the caller hangs up goes on writing.
+  const [work, setWork] = useState<Work | null>(null);
 
   useEffect(() => {
     if (!ringing || !alerts.sound) return undefined;
@@ -55,24 +57,61 @@ export function ScreenPop({ me }: { me: Person }) {
 
   const close = (callId: string) => {
     // For the other tabs, should one of them present next.
-    claimOnce(`closed ${callId}`);
+    claimOnce(`${me.id} closed ${callId}`);
     setClosed((before) => new Set(before).add(callId));
   };
 
   return (
-    <aside className="pops no-print" aria-label={t('label')} hidden={all.length === 0}>
-      {all.slice(0, MOST_SHOWN).map((pop, index) => (
-        <PopCard
-          key={pop.call.callId}
-          pop={pop}
-          brief={index >= MOST_WHOLE}
-          onClose={() => close(pop.call.callId)}
+    <>
+      <aside className="pops no-print" aria-label={t('label')} hidden={all.length === 0}>
+        {all.slice(0, MOST_SHOWN).map((pop, index) => (
+          <PopCard
+            key={pop.call.callId}
+            pop={pop}
+            brief={index >= MOST_WHOLE}
+            onClose={() => close(pop.call.callId)}
+            onWork={setWork}
+          />
+        ))}
+        {all.length > MOST_SHOWN && (
+          <p className="pops-more">{t('more', { count: all.length - MOST_SHOWN })}</p>
+        )}
+      </aside>
+      {work && <WorkWindow work={work} onClose={() => setWork(null)} />}
+    </>
+  );
+}
+
+/** Something begun from a card, with what was known of the call then. */
+interface Work {
+  kind: 'text' | 'contact';
+  who: string;
+  number: string;
+  callId: number | null;
+  contact: OperatorSchema['ContactView'] | null;
+}
+
+function WorkWindow({ work, onClose }: { work: Work; onClose: () => void }) {
+  const { t } = useTranslation('pop');
+  const client = useQueryClient();
+  if (work.kind === 'text') {
+    return (
+      <Dialog title={t('textTo', { who: work.who })} isOpen onClose={onClose}>
+        <SmsComposer
+          to={work.number}
+          contact={work.contact}
+          {...(work.callId === null ? {} : { callId: work.callId })}
         />
-      ))}
-      {all.length > MOST_SHOWN && (
-        <p className="pops-more">{t('more', { count: all.length - MOST_SHOWN })}</p>
-      )}
-    </aside>
+      </Dialog>
+    );
+  }
+  return (
+    <ContactEditor
+      isOpen
+      onClose={onClose}
+      {...(work.contact ? { contactId: work.contact.id } : { number: work.number })}
+      onSaved={() => void client.invalidateQueries({ queryKey: ['contacts'] })}
+    />
   );
 }
 
@@ -85,19 +124,17 @@ interface PopCardProps {
   /** In a line: there is no room for more. */
   brief: boolean;
   onClose: () => void;
+  onWork: (work: Work) => void;
 }
 
-function PopCard({ pop, brief, onClose }: PopCardProps) {
+function PopCard({ pop, brief, onClose, onWork }: PopCardProps) {
   const { t } = useTranslation('pop');
   const { t: common } = useTranslation();
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const [texting, setTexting] = useState(false);
-  const [editing, setEditing] = useState(false);
   const { call, phase } = pop;
   const known = digits(call.number) >= FEWEST_DIGITS ? (call.e164 ?? call.number ?? '') : '';
-  const contact = useQuery({ ...callerQuery(known), enabled: known !== '' });
-  const last = useQuery({ ...lastCallsQuery(call.number ?? ''), enabled: known !== '' && !brief });
+  const contact = useQuery({ ...contactOfNumberQuery(known), enabled: known !== '' });
+  const last = useQuery({ ...callsOfNumberQuery(known), enabled: known !== '' && !brief });
 
   const person = contact.data
     ? [contact.data.first_name, contact.data.last_name].filter(Boolean).join(' ')
@@ -125,6 +162,13 @@ function PopCard({ pop, brief, onClose }: PopCardProps) {
     if (phase === 'ringing') onClose();
   };
 
+  const work = (kind: Work['kind']): Work => ({
+    kind,
+    who,
+    number: known,
+    callId: call.id,
+    contact: contact.data ?? null,
+  });
   const label = t(`${phase}.label`, { who });
   if (brief) {
     return (
@@ -191,29 +235,16 @@ function PopCard({ pop, brief, onClose }: PopCardProps) {
         </Button>
         {known !== '' && (
           <>
-            <Button size="small" icon="message" onPress={() => setTexting(true)}>
+            <Button size="small" icon="message" onPress={() => onWork(work('text'))}>
               {t('text')}
             </Button>
-            <Button size="small" icon="contact" onPress={() => setEditing(true)}>
+            <Button size="small" icon="contact" onPress={() => onWork(work('contact'))}>
               {contact.data ? t('edit') : t('add')}
             </Button>
           </>
         )}
         <CrmLinkButtons facts={facts} />
       </div>
-      <Dialog title={t('textTo', { who })} isOpen={texting} onClose={() => setTexting(false)}>
-        <SmsComposer
-          to={call.e164 ?? call.number ?? ''}
-          {...(call.id === null ? {} : { callId: call.id })}
-          contact={contact.data ?? null}
-        />
-      </Dialog>
-      <ContactEditor
-        isOpen={editing}
-        onClose={() => setEditing(false)}
-        {...(contact.data ? { contactId: contact.data.id } : { number: call.number ?? '' })}
-        onSaved={() => void client.invalidateQueries({ queryKey: ['contacts'] })}
-      />
     </section>
   );
 }

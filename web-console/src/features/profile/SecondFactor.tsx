@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import { day } from '@/i18n/format';
 import { Button } from '@/ui/Button';
+import { CopyField } from '@/ui/CopyField';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Banner, Failed, Loading, Pill } from '@/ui/pieces';
@@ -87,15 +88,8 @@ function SwitchOn({ onDone }: { onDone: () => void }) {
             </li>
           ))}
         </ul>
+        <CopyField label={t('factor.copy')} value={codes.join(' ')} />
         <div className="form-actions end">
-          <Button
-            icon="copy"
-            onPress={() =>
-              void navigator.clipboard.writeText(codes.join('\n')).then(() => tell(t('factor.copied')))
-            }
-          >
-            {t('factor.copy')}
-          </Button>
           <Button look="primary" onPress={onDone}>
             {t('factor.kept')}
           </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
@@ -13,7 +13,8 @@ type Step =
   | { kind: 'asking'; why: 'noToken' | 'notGood' }
   | { kind: 'asked'; text: string }
   | { kind: 'choosing'; token: string; link: LinkState }
-  | { kind: 'failed'; text: string }
+  /** Nothing was learnt of the link; it can be tried again. */
+  | { kind: 'failed'; token: string; text: string }
   | { kind: 'done'; redeemed: Redeemed };
 
 /** The token of the address, taken out of it: out of the browser's history, and from under others' eyes. */
@@ -26,22 +27,23 @@ function takeToken(): string {
 /** Where one-time links end: chooses a password for a new account, a forgotten one, or the first administrator's. */
 export function SetPasswordPage() {
   const { t } = useTranslation('setPassword');
+  const { t: common } = useTranslation();
   const [step, setStep] = useState<Step>({ kind: 'checking' });
   const looked = useRef(false);
+
+  const check = useCallback((token: string) => {
+    setStep({ kind: 'checking' });
+    checkLink(token).then(
+      (link) => setStep(link.valid ? { kind: 'choosing', token, link } : { kind: 'asking', why: 'notGood' }),
+      (error: unknown) => setStep({ kind: 'failed', token, text: problemText(error) }),
+    );
+  }, []);
 
   useEffect(() => {
     const look = () => {
       const token = takeToken();
-      if (!token) {
-        setStep({ kind: 'asking', why: 'noToken' });
-        return;
-      }
-      setStep({ kind: 'checking' });
-      checkLink(token).then(
-        (link) =>
-          setStep(link.valid ? { kind: 'choosing', token, link } : { kind: 'asking', why: 'notGood' }),
-        (error: unknown) => setStep({ kind: 'failed', text: problemText(error) }),
-      );
+      if (token) check(token);
+      else setStep({ kind: 'asking', why: 'noToken' });
     };
     // In development effects run twice, and the token is there once.
     if (!looked.current) {
@@ -53,7 +55,7 @@ export function SetPasswordPage() {
     };
     window.addEventListener('hashchange', again);
     return () => window.removeEventListener('hashchange', again);
-  }, []);
+  }, [check]);
 
   return (
     <main className="gate">
@@ -65,6 +67,11 @@ export function SetPasswordPage() {
             {leadOf(step, t)}
           </p>
         </div>
+        {step.kind === 'failed' && (
+          <button type="button" className="button primary large wide" onClick={() => check(step.token)}>
+            {common('tryAgain')}
+          </button>
+        )}
         {step.kind === 'asking' && <Asking onAsked={(text) => setStep({ kind: 'asked', text })} />}
         {step.kind === 'choosing' && (
           <Choosing
