@@ -1,6 +1,9 @@
 import { screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { listen, refusal } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
+import { seeded } from '../../../mock/data';
+import { allLinksQuery } from './api';
 import { asked, moved, newRow, rowsOf } from './edit';
 import { CrmLinksPage } from './CrmLinksPage';
 
@@ -24,6 +27,11 @@ describe('the rows of links', () => {
     expect(old).toMatchObject({ id: 1 });
     expect(added).toMatchObject({ name: 'New' });
     expect(added).not.toHaveProperty('id');
+  });
+
+  it('get keys of their own, also where a browser gives no random ids: on plain HTTP', () => {
+    vi.stubGlobal('crypto', {});
+    expect(newRow().key).not.toBe(newRow().key);
   });
 });
 
@@ -50,6 +58,23 @@ describe('the page', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved. Operators get the new list.')).toBeVisible();
     expect(await card('Shop')).toBeVisible();
+  });
+
+  it('begins with what counts now, not with what counted before', async () => {
+    const old = [{ id: 9, name: 'Gone', url: 'https://gone.example.org/', on: 'CLICK', enabled: true }];
+    renderPage(<CrmLinksPage />, { known: [[allLinksQuery.queryKey, old]] });
+    expect(await card('CRM')).toBeVisible();
+    expect(screen.queryByRole('region', { name: 'Gone' })).toBeNull();
+  });
+
+  it('says what is wrong with what has no field', async () => {
+    listen(seeded(), ({ method }) =>
+      method === 'PUT' ? refusal({ field: 'items[0].id', message: 'There is no such link.' }) : null,
+    );
+    const { user } = renderPage(<CrmLinksPage />);
+    await card('CRM');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('There is no such link.')).toBeVisible();
   });
 
   it('removes one', async () => {

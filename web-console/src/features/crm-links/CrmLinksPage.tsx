@@ -1,17 +1,18 @@
 import './crm-links.css';
 import { useRef, useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
-import { fieldError, problemText } from '@/app/problemText';
+import { Fresh } from '@/app/Fresh';
+import { otherProblem } from '@/app/otherProblem';
+import { fieldError } from '@/app/problemText';
 import '@/app/serverPhrases';
 import { Button, IconButton } from '@/ui/Button';
 import { Switch, TextField } from '@/ui/Field';
-import { Banner, Card, Empty, Failed, Loading, PageHead } from '@/ui/pieces';
+import { Banner, Card, Empty, PageHead } from '@/ui/pieces';
 import { Select } from '@/ui/Select';
 import { tell } from '@/ui/toasts';
 import { allLinksQuery, saveLinks, type CrmLink } from './api';
-import { asked, moved, MOST, newRow, PLACEHOLDERS, rowsOf, type Row } from './edit';
+import { asked, moved, MOST, newRow, PLACEHOLDERS, rowsOf, shownFields, type Row } from './edit';
 import { addressOf, type LinkFacts } from './link';
 
 const SAMPLE: LinkFacts = {
@@ -28,17 +29,10 @@ const SAMPLE: LinkFacts = {
 /** Addresses of other programs that open at a call. */
 export function CrmLinksPage() {
   const { t } = useTranslation('crmLinks');
-  const links = useQuery(allLinksQuery);
   return (
     <div className="page narrow">
       <PageHead title={t('title')} lead={t('lead')} />
-      {links.isPending ? (
-        <Loading lines={6} />
-      ) : links.isError ? (
-        <Failed text={problemText(links.error)} onRetry={() => void links.refetch()} />
-      ) : (
-        <Editor links={links.data} />
-      )}
+      <Fresh of={allLinksQuery}>{(links) => <Editor links={links} />}</Fresh>
     </div>
   );
 }
@@ -67,12 +61,10 @@ function Editor({ links }: { links: readonly CrmLink[] }) {
       {t('add')}
     </Button>
   );
-  const general = save.error ? asProblem(save.error) : null;
+  const other = otherProblem(save.error, shownFields(rows.length));
   return (
     <div className="stack">
-      {general && !general.fields.some((one) => one.field.startsWith('items[')) && (
-        <Banner tone="bad">{problemText(general)}</Banner>
-      )}
+      {other && <Banner tone="bad">{other}</Banner>}
       {rows.length === 0 ? (
         <Card>
           <Empty icon="link" title={t('empty.title')} action={add}>

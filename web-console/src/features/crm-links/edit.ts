@@ -27,8 +27,10 @@ export interface Row {
 export const rowsOf = (links: readonly CrmLink[]): Row[] =>
   links.map(({ id, name, url, on, enabled }) => ({ key: `link-${id}`, id, name, url, on, enabled }));
 
+let added = 0;
+
 export const newRow = (): Row => ({
-  key: crypto.randomUUID(),
+  key: `new-${++added}`,
   id: null,
   name: '',
   url: 'https://',
@@ -44,6 +46,13 @@ export const asked = (rows: readonly Row[]): CrmLinkItem[] =>
     on,
     enabled,
   }));
+
+/** Fields of the request that say at their row what is wrong with them. */
+export const shownFields = (rows: number): string[] =>
+  Array.from({ length: rows }, (_, at) => `items[${at}]`).flatMap((row) => [
+    row,
+    ...['name', 'url', 'on'].map((field) => `${row}.${field}`),
+  ]);
 
 /** The rows with one moved up (-1) or down (1); the same when there is no room. */
 export function moved(rows: readonly Row[], at: number, by: -1 | 1): readonly Row[] {

@@ -1,10 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { listen, refusal } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
 import { seeded } from '../../../mock/data';
 import { mailOf } from '../../../mock/features/mail';
 import { mockFetch } from '../../../mock/fetch';
-import { asked, encrypted, faultsOf, tested, typedOf } from './fields';
+import { mailQuery } from './api';
+import { asked, encrypted, faultsOf, typedOf } from './fields';
 import { MailPage } from './MailPage';
 
 const typed = typedOf(mailOf(seeded()).current);
@@ -22,7 +24,7 @@ describe('the form of the mail server', () => {
     expect(asked({ ...typed, encryption: 'ssl' })).toMatchObject({ use_ssl: true, use_tls: false });
     expect(asked(typed)).not.toHaveProperty('password');
     expect(asked({ ...typed, password: '' })).toHaveProperty('password', '');
-    expect(tested({ ...typed, username: '' })).not.toHaveProperty('username');
+    expect(asked({ ...typed, username: '' })).toHaveProperty('username', '');
   });
 
   it.each([
@@ -56,6 +58,33 @@ describe('the page', () => {
     await user.clear(await screen.findByRole('textbox', { name: /Mail server/ }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(screen.getByText('This is needed.')).toBeVisible();
+  });
+
+  it('begins with what counts now, not with what counted before', async () => {
+    const { current } = mailOf(seeded());
+    renderPage(<MailPage />, { known: [[mailQuery.queryKey, { ...current, host: 'old.example.org' }]] });
+    expect(await screen.findByRole('textbox', { name: /Mail server/ })).toHaveValue('smtp.example.org');
+  });
+
+  it('tries to do without the password that is to be removed', async () => {
+    const server = listen();
+    const { user } = renderPage(<MailPage />);
+    await user.click(await screen.findByRole('button', { name: 'Remove the stored one' }));
+    await user.click(screen.getByRole('button', { name: 'Test the connection' }));
+    expect(await screen.findByText('The connection to the mail server works.')).toBeVisible();
+    expect(await server.body('POST /admin/email/test')).toMatchObject({ username: 'ctip', password: '' });
+  });
+
+  it('takes back what it said of something else', async () => {
+    listen(seeded(), ({ method }) =>
+      method === 'PUT' ? refusal({ field: 'host', message: 'No such host.' }) : null,
+    );
+    const { user } = renderPage(<MailPage />);
+    const host = await screen.findByRole('textbox', { name: /Mail server/ });
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('No such host.')).toBeVisible();
+    await user.type(host, '.net');
+    expect(screen.queryByText('No such host.')).toBeNull();
   });
 
   it('tries what is typed, and sends a message', async () => {

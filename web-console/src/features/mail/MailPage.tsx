@@ -1,35 +1,33 @@
 import { useState, type SubmitEvent } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
+import { Fresh } from '@/app/Fresh';
+import { otherProblem } from '@/app/otherProblem';
 import { fieldError, problemText } from '@/app/problemText';
 import { phrase } from '@/app/serverPhrases';
 import { useMe } from '@/app/session';
 import { Button } from '@/ui/Button';
 import { NumberField, RadioField, TextField } from '@/ui/Field';
-import { Banner, Card, Failed, Loading, PageHead } from '@/ui/pieces';
+import { Banner, Card, PageHead } from '@/ui/pieces';
 import { SecretField } from '@/ui/SecretField';
 import { tell } from '@/ui/toasts';
 import { mailQuery, saveMail, testMail, type MailSettings } from './api';
-import { asked, encrypted, faultsOf, tested, typedOf, type TypedMail } from './fields';
+import { asked, encrypted, faultsOf, typedOf, type TypedMail } from './fields';
 
 /** How mail is sent: links for new accounts and forgotten passwords. */
 export function MailPage() {
   const { t } = useTranslation('mail');
-  const mail = useQuery(mailQuery);
   return (
     <div className="page narrow">
       <PageHead title={t('title')} lead={t('lead')} />
-      {mail.isPending ? (
-        <Loading lines={6} />
-      ) : mail.isError ? (
-        <Failed text={problemText(mail.error)} onRetry={() => void mail.refetch()} />
-      ) : (
-        <MailForm mail={mail.data} />
-      )}
+      <Fresh of={mailQuery}>{(mail) => <MailForm mail={mail} />}</Fresh>
     </div>
   );
 }
+
+/** Fields of the request that say themselves what is wrong with them. */
+const SHOWN = ['host', 'port', 'username', 'password', 'sender_name', 'sender_address', 'use_ssl'];
 
 function MailForm({ mail }: { mail: MailSettings }) {
   const { t } = useTranslation('mail');
@@ -49,9 +47,11 @@ function MailForm({ mail }: { mail: MailSettings }) {
       await client.invalidateQueries({ queryKey: ['status'] });
     },
   });
-  const test = useMutation({ mutationFn: () => testMail(tested(typed)) });
+  const test = useMutation({ mutationFn: () => testMail(asked(typed)) });
   const change = (part: Partial<TypedMail>) => {
     setTyped({ ...typed, ...part });
+    // What was said of it was said of something else.
+    save.reset();
     test.reset();
   };
   const errorOf = (field: keyof typeof faults | 'username' | 'password' | 'sender_name' | 'use_ssl') => {
@@ -65,20 +65,17 @@ function MailForm({ mail }: { mail: MailSettings }) {
     setTried(true);
     if (!wrong && !save.isPending) save.mutate();
   };
-  const failed = [save.error, test.error].find((error) => error && asProblem(error).fields.length === 0);
+  const other = otherProblem(save.error, SHOWN) ?? otherProblem(test.error, SHOWN);
 
   return (
     <>
       <Card title={t('server')}>
         <form className="form" onSubmit={submit} noValidate>
-          {failed && <Banner tone="bad">{problemText(failed)}</Banner>}
+          {other && <Banner tone="bad">{other}</Banner>}
           <RadioField
             label={t('encryption.label')}
             value={typed.encryption}
-            onChange={(encryption) => {
-              setTyped(encrypted(typed, encryption));
-              test.reset();
-            }}
+            onChange={(encryption) => change(encrypted(typed, encryption))}
             options={[
               { key: 'starttls', text: t('encryption.starttls'), hint: t('encryption.starttlsHint') },
               { key: 'ssl', text: t('encryption.ssl'), hint: t('encryption.sslHint') },
@@ -176,7 +173,7 @@ function TestMessage({ typed, blocked }: { typed: TypedMail; blocked: boolean })
   const [recipient, setRecipient] = useState<string | null>(null);
   const to = recipient ?? me.data?.email ?? '';
   const send = useMutation({
-    mutationFn: () => testMail({ ...tested(typed), test_recipient: to.trim() }),
+    mutationFn: () => testMail({ ...asked(typed), test_recipient: to.trim() }),
   });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -34,7 +34,10 @@ export function encrypted(typed: TypedMail, encryption: Encryption): TypedMail {
   return { ...typed, encryption, port: usual ? PORTS[encryption] : typed.port };
 }
 
-/** What is asked of the server: STARTTLS or SSL, never both; a password that is kept is left out. */
+/**
+ * What is asked of the server, to keep or to try: STARTTLS or SSL, never both; a password that is kept is left out. An
+ * empty text is none, and for a trial, too, not the stored one.
+ */
 export function asked(typed: TypedMail): MailRequest {
   return {
     host: typed.host.trim(),
@@ -46,11 +49,6 @@ export function asked(typed: TypedMail): MailRequest {
     sender_address: typed.senderAddress.trim(),
     ...(typed.password === null ? {} : { password: typed.password }),
   };
-}
-
-/** The same for a test, where an empty text stands for the stored one. */
-export function tested(typed: TypedMail): MailRequest {
-  return Object.fromEntries(Object.entries(asked(typed)).filter(([, value]) => value !== ''));
 }
 
 export type MailFault = 'needed' | 'port' | 'address';

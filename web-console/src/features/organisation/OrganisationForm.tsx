@@ -1,8 +1,8 @@
 import { useMemo, useState, type ReactNode, type SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
-import { fieldError, problemText } from '@/app/problemText';
+import { otherProblem } from '@/app/otherProblem';
+import { fieldError } from '@/app/problemText';
 import '@/app/serverPhrases';
 import { useMe } from '@/app/session';
 import { Button } from '@/ui/Button';
@@ -10,7 +10,7 @@ import { NumberField, Switch, TextField } from '@/ui/Field';
 import { Banner, Card } from '@/ui/pieces';
 import { ComboBox } from '@/ui/Select';
 import { organisationQuery, saveOrganisation, type Organisation } from './api';
-import { asked, KEPT_DAYS, regions, typedOf } from './fields';
+import { asked, KEPT_DAYS, PLACE, regions, SHOWN, typedOf } from './fields';
 
 export interface OrganisationFormProps {
   organisation: Organisation;
@@ -34,14 +34,16 @@ export function OrganisationForm({
   useTranslation('serverPhrases');
   const client = useQueryClient();
   const me = useMe();
+  const [loaded, setLoaded] = useState(organisation);
   const [typed, setTyped] = useState(() => typedOf(organisation, i18n.language));
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   const countries = useMemo(() => regions(i18n.language), [i18n.language]);
   const currencies = useMemo(() => Intl.supportedValuesOf('currency'), []);
   const save = useMutation({
-    mutationFn: () => saveOrganisation(asked(typed)),
+    mutationFn: () => saveOrganisation(asked(typed, loaded)),
     onSuccess: async (saved) => {
       client.setQueryData(organisationQuery.queryKey, saved);
+      setLoaded(saved);
       setTyped(typedOf(saved, i18n.language));
       onSaved(saved);
       // Days and hours of reports are those of the zone.
@@ -55,8 +57,9 @@ export function OrganisationForm({
     event.preventDefault();
     if (!save.isPending) save.mutate();
   };
-  const noFactor = me.data?.second_factor === false && !organisation.second_factor_required;
+  const noFactor = me.data?.second_factor === false && !loaded.second_factor_required;
   const factorError = fieldError(save.error, 'second_factor_required');
+  const other = otherProblem(save.error, short ? PLACE : SHOWN);
 
   const place = (
     <div className="form-row">
@@ -82,9 +85,7 @@ export function OrganisationForm({
   );
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      {save.error && asProblem(save.error).fields.length === 0 && (
-        <Banner tone="bad">{problemText(save.error)}</Banner>
-      )}
+      {other && <Banner tone="bad">{other}</Banner>}
       {short ? (
         place
       ) : (

@@ -1,10 +1,13 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { listen, refusal } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
 import { seeded } from '../../../mock/data';
 import { organisationOf } from '../../../mock/features/organisation';
 import { mockFetch } from '../../../mock/fetch';
 import { asked, regionCode, regions, typedOf } from './fields';
+import { organisationQuery } from './api';
+import { OrganisationForm } from './OrganisationForm';
 import { OrganisationPage } from './OrganisationPage';
 
 const typed = typedOf(organisationOf(seeded()).current, 'en');
@@ -28,7 +31,9 @@ describe('the form of the organisation', () => {
   });
 
   it('leaves out what is not set', () => {
-    expect(asked({ ...typed, call_days: Number.NaN, price: ' 0,12 ', currency: 'pln' })).toEqual({
+    const loaded = { second_factor_required: true };
+    const changed = { ...typed, call_days: Number.NaN, price: ' 0,12 ', currency: 'pln' };
+    expect(asked(changed, loaded)).toEqual({
       time_zone: 'Europe/Warsaw',
       default_region: 'PL',
       sms_text_days: 365,
@@ -37,6 +42,10 @@ describe('the form of the organisation', () => {
       currency: 'PLN',
       second_factor_required: false,
     });
+  });
+
+  it('asks for the second factor only when that was changed', () => {
+    expect(asked(typed, { second_factor_required: false })).not.toHaveProperty('second_factor_required');
   });
 });
 
@@ -52,6 +61,45 @@ describe('the page', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved. It counts from now on.')).toBeVisible();
     expect(organisationOf(data).current.time_zone).toBe('Europe/Berlin');
+  });
+
+  it('begins with what counts now, not with what counted before', async () => {
+    const data = seeded();
+    const { current } = organisationOf(data);
+    const server = listen(data);
+    const { user } = renderPage(<OrganisationPage />, {
+      known: [[organisationQuery.queryKey, { ...current, time_zone: 'Europe/London', call_days: 10 }]],
+    });
+    expect(await screen.findByRole('combobox', { name: /Time zone/ })).toHaveValue('Europe/Warsaw');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(server.count('PUT /admin/config/tenant')).toBe(1));
+    expect(await server.body('PUT /admin/config/tenant')).toMatchObject({ call_days: 730 });
+  });
+
+  it('keeps in the short form what that does not show, and says what is wrong with it', async () => {
+    const data = seeded();
+    const { current } = organisationOf(data);
+    const server = listen(data, ({ method }) =>
+      method === 'PUT'
+        ? refusal({ field: 'call_days', message: 'Liczba dni musi być od 1 do 36500.' })
+        : null,
+    );
+    const onSaved = vi.fn();
+    const { user } = renderPage(
+      <OrganisationForm organisation={current} short save="Go on" onSaved={onSaved} />,
+    );
+    await user.click(await screen.findByRole('button', { name: 'Go on' }));
+    expect(await screen.findByText('From 1 to 36,500 days.')).toBeVisible();
+    expect(await server.body('PUT /admin/config/tenant')).toEqual({
+      time_zone: 'Europe/Warsaw',
+      default_region: 'PL',
+      call_days: 730,
+      sms_text_days: 365,
+      session_days: 30,
+      sms_part_price: '0.0925',
+      currency: 'PLN',
+    });
+    expect(onSaved).not.toHaveBeenCalled();
   });
 
   it('tells at the field what is wrong', async () => {

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Fresh } from '@/app/Fresh';
 import { problemText } from '@/app/problemText';
 import { phrase } from '@/app/serverPhrases';
 import { Button } from '@/ui/Button';
@@ -12,21 +13,18 @@ import { OrganisationForm } from './OrganisationForm';
 export function OrganisationPage() {
   const { t } = useTranslation('organisation');
   const { t: common } = useTranslation();
-  const organisation = useQuery(organisationQuery);
   return (
     <div className="page narrow">
       <PageHead title={t('title')} lead={t('lead')} />
-      {organisation.isPending ? (
-        <Loading lines={6} />
-      ) : organisation.isError ? (
-        <Failed text={problemText(organisation.error)} onRetry={() => void organisation.refetch()} />
-      ) : (
-        <OrganisationForm
-          organisation={organisation.data}
-          save={common('save')}
-          onSaved={() => tell(t('saved'))}
-        />
-      )}
+      <Fresh of={organisationQuery}>
+        {(organisation) => (
+          <OrganisationForm
+            organisation={organisation}
+            save={common('save')}
+            onSaved={() => tell(t('saved'))}
+          />
+        )}
+      </Fresh>
       <DatabaseCard />
     </div>
   );

@@ -10,6 +10,16 @@ export const KEPT_DAYS = [
 
 export type KeptDays = (typeof KEPT_DAYS)[number];
 
+/** Fields of the request that the short form shows, and those that the whole form shows. */
+export const PLACE = ['time_zone', 'default_region'] as const;
+export const SHOWN = [
+  ...PLACE,
+  ...KEPT_DAYS,
+  'sms_part_price',
+  'currency',
+  'second_factor_required',
+] as const;
+
 /** What is in the form; a number of days that is not set is NaN. */
 export interface TypedOrganisation extends Record<KeptDays, number> {
   zone: string;
@@ -36,8 +46,14 @@ export function typedOf(organisation: Organisation, language: string): TypedOrga
   };
 }
 
-/** What is asked of the server; what is left out is as the installation says. */
-export function asked(typed: TypedOrganisation): OrganisationRequest {
+/**
+ * What is asked of the server; what is left out is as the installation says. Only the second factor stays as it is when
+ * left out, and so is asked for only when it differs from what was loaded.
+ */
+export function asked(
+  typed: TypedOrganisation,
+  loaded: Pick<Organisation, 'second_factor_required'>,
+): OrganisationRequest {
   const days = KEPT_DAYS.filter((name) => !Number.isNaN(typed[name])).map((name) => [name, typed[name]]);
   const price = typed.price.trim().replace(',', '.');
   const currency = typed.currency.trim().toUpperCase();
@@ -47,7 +63,9 @@ export function asked(typed: TypedOrganisation): OrganisationRequest {
     ...(Object.fromEntries(days) as Partial<Record<KeptDays, number>>),
     ...(price ? { sms_part_price: price } : {}),
     ...(currency ? { currency } : {}),
-    second_factor_required: typed.secondFactor,
+    ...(typed.secondFactor === loaded.second_factor_required
+      ? {}
+      : { second_factor_required: typed.secondFactor }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { useState, type SubmitEvent } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { otherProblem } from '@/app/otherProblem';
 import { fieldError, problemText } from '@/app/problemText';
+import { useFresh } from '@/app/useFresh';
 import { asProblem } from '@/api/problem';
 import { TextCount } from '@/features/messages';
 import { Button } from '@/ui/Button';
@@ -24,14 +25,14 @@ interface RuleEditorProps {
 /** A window to add a rule or change one. */
 export function RuleEditor({ ext, onClose, onOpen }: RuleEditorProps) {
   const { t } = useTranslation('rules');
-  const rules = useQuery(rulesQuery);
+  const rules = useFresh(rulesQuery);
   const rule = ext === null ? null : rules.data?.find((one) => one.ext === normalExtension(ext));
-  if (rules.data && rule !== undefined) {
+  if (rules.data && rules.isFetchedAfterMount && rule !== undefined) {
     return <Form rule={rule} rules={rules.data} onClose={onClose} onOpen={onOpen} />;
   }
   return (
     <Dialog title={t('editor.of', { ext: ext ?? '' })} isOpen onClose={onClose}>
-      {rules.isPending ? (
+      {rules.isPending || !rules.isFetchedAfterMount ? (
         <Loading />
       ) : rules.isError ? (
         <Failed text={problemText(rules.error)} onRetry={() => void rules.refetch()} />
@@ -68,9 +69,10 @@ function Form({
   const isTaken = !rule && (rules.some((one) => one.ext === ext) || asProblem(save.error).status === 412);
   const faults = faultsOf(typed);
   const shown = tried ? faults : {};
-  const problem = save.error ? asProblem(save.error) : null;
   const aside =
-    problem && problem.status !== 412 && problem.fields.length === 0 ? problemText(problem) : null;
+    asProblem(save.error).status === 412
+      ? null
+      : otherProblem(save.error, rule ? ['digit', 'sms_text'] : ['ext', 'digit', 'sms_text']);
 
   const set = (change: Partial<TypedRule>) => {
     setTyped({ ...typed, ...change });

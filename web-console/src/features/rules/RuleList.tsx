@@ -10,7 +10,7 @@ import { ConfirmDialog } from '@/ui/Dialog';
 import { Switch } from '@/ui/Field';
 import { Menu } from '@/ui/Menu';
 import { Empty, Failed, Loading } from '@/ui/pieces';
-import { deleteRule, replaceRule, rulesQuery, type Rule } from './api';
+import { deleteRule, rulesQuery, switchRule, type Rule } from './api';
 import type { RuleChange } from './RulesPage';
 import { useRuleChange } from './useRuleChange';
 
@@ -139,13 +139,13 @@ export function RuleList({ go }: { go: (change: RuleChange) => void }) {
 
 function OnOff({ rule }: { rule: Rule }) {
   const { t } = useTranslation('rules');
-  const change = useRuleChange(replaceRule);
+  const change = useRuleChange(switchRule);
   const shown = change.isPending ? change.variables.enabled : rule.enabled;
   return (
     <Switch
       isSelected={shown}
       isDisabled={change.isPending}
-      onChange={(enabled) => change.mutate({ ...rule, enabled })}
+      onChange={(enabled) => change.mutate({ ext: rule.ext, enabled })}
     >
       <span className="visually-hidden">{t('switchOf', { ext: rule.ext })} </span>
       {shown ? t('state.on') : t('state.off')}

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { listen } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
+import { rulesQuery } from './api';
 import { RulesPage } from './RulesPage';
 
 const open = (search = '') => renderPage(<RulesPage />, { at: `/admin/rules${search}` });
@@ -29,6 +31,34 @@ describe('the page of rules', () => {
     await user.click(within(await rowOf('500')).getByRole('switch'));
     expect(await screen.findByText(/^Saved. Calls follow it from/)).toBeVisible();
     await waitFor(async () => expect(within(await rowOf('500')).getByRole('switch')).not.toBeChecked());
+  });
+
+  it('switches a rule as it is by now, whatever is on the page', async () => {
+    const server = listen();
+    const { user, client } = open();
+    const row = await rowOf('500');
+    client.setQueryData(rulesQuery.queryKey, (rules) =>
+      rules?.map((rule) => (rule.ext === '500' ? { ...rule, sms_text: 'Old', digit: 9 } : rule)),
+    );
+    expect(await within(row).findByText('Old')).toBeVisible();
+    await user.click(within(row).getByRole('switch'));
+    await waitFor(() => expect(server.count('PUT /admin/ctip/ivr-map/500')).toBe(1));
+    expect(await server.body('PUT /admin/ctip/ivr-map/500')).toMatchObject({
+      sms_text: 'Thank you for your call. Our app: https://example.org/app',
+      enabled: false,
+    });
+  });
+
+  it('edits a rule as it is by now', async () => {
+    const old = [{ ext: '500', digit: 9, sms_text: 'Old', enabled: true }];
+    renderPage(<RulesPage />, {
+      at: '/admin/rules?open=edit&rule=500',
+      known: [[rulesQuery.queryKey, old]],
+    });
+    const dialog = await editor('Rule of 500');
+    expect(within(dialog).getByRole('textbox', { name: /^Text/ })).toHaveValue(
+      'Thank you for your call. Our app: https://example.org/app',
+    );
   });
 
   it('adds a rule, also when calls do not follow it yet', async () => {

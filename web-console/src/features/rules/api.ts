@@ -14,9 +14,12 @@ export type DryRunResult = AdminSchema['DryRunView'];
 export const LONGEST_TEXT = 1530;
 export const HIGHEST_DIGIT = 99;
 
+const allRules = async (signal?: AbortSignal) =>
+  (await body(http.GET('/admin/ctip/ivr-map', signal ? { signal } : {}))).items;
+
 export const rulesQuery = queryOptions({
   queryKey: ['rules', 'list'],
-  queryFn: async ({ signal }) => (await body(http.GET('/admin/ctip/ivr-map', { signal }))).items,
+  queryFn: ({ signal }) => allRules(signal),
 });
 
 /** A change that was kept, and since when calls follow it; null when that could not be told to the streams yet. */
@@ -44,6 +47,13 @@ export async function replaceRule({ ext, digit, sms_text, enabled }: Rule): Prom
     body: { digit, sms_text, enabled },
   });
   return kept(response);
+}
+
+/** Switches a rule on or off as it is by now: what a page shows of it may be older, and the whole rule is replaced. */
+export async function switchRule({ ext, enabled }: Pick<Rule, 'ext' | 'enabled'>): Promise<Kept> {
+  const rule = (await allRules()).find((one) => one.ext === ext);
+  if (!rule) throw new Problem(404, '');
+  return replaceRule({ ...rule, enabled });
 }
 
 export async function deleteRule(ext: string): Promise<Kept> {

@@ -1,9 +1,8 @@
 import './setup.css';
 import { useEffect, useRef, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '@/app/problemText';
+import { Fresh } from '@/app/Fresh';
 import { OrganisationForm, organisationQuery } from '@/features/organisation';
 import { SmsSettingsForm, smsSettingsQuery } from '@/features/sms-settings';
 import { PbxForm, pbxsQuery, PbxState, usePbxLink, type Pbx } from '@/features/telephony';
@@ -12,23 +11,16 @@ import { shownNumber } from '@/i18n/phone';
 import { live, useLive } from '@/live/live';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
-import { Banner, Card, Failed, Loading, PageHead } from '@/ui/pieces';
+import { Banner, Card, PageHead } from '@/ui/pieces';
 import { after, keepStep, newestSince, STEPS, stepToResume, type Step } from './steps';
 
 /** From nothing to the first live call. */
 export function SetupPage() {
   const { t } = useTranslation('setup');
-  const pbxs = useQuery(pbxsQuery);
   return (
     <div className="page narrow">
       <PageHead title={t('title')} lead={t('lead')} />
-      {pbxs.isPending ? (
-        <Loading lines={6} />
-      ) : pbxs.isError ? (
-        <Failed text={problemText(pbxs.error)} onRetry={() => void pbxs.refetch()} />
-      ) : (
-        <Wizard pbxs={pbxs.data} />
-      )}
+      <Fresh of={pbxsQuery}>{(pbxs) => <Wizard pbxs={pbxs} />}</Fresh>
     </div>
   );
 }
@@ -95,21 +87,25 @@ function Wizard({ pbxs }: { pbxs: readonly Pbx[] }) {
 
 function SmsStep({ onNext }: { onNext: () => void }) {
   const { t } = useTranslation('setup');
-  const settings = useQuery(smsSettingsQuery);
   const later = <Button onPress={onNext}>{t('later')}</Button>;
-  if (settings.isPending) return <Loading />;
-  if (settings.isError)
-    return <Failed text={problemText(settings.error)} onRetry={() => void settings.refetch()} />;
-  return <SmsSettingsForm settings={settings.data} save={t('saveNext')} onSaved={onNext} actions={later} />;
+  return (
+    <Fresh of={smsSettingsQuery}>
+      {(settings) => (
+        <SmsSettingsForm settings={settings} save={t('saveNext')} onSaved={onNext} actions={later} />
+      )}
+    </Fresh>
+  );
 }
 
 function OrganisationStep({ onNext }: { onNext: () => void }) {
   const { t } = useTranslation('setup');
-  const organisation = useQuery(organisationQuery);
-  if (organisation.isPending) return <Loading />;
-  if (organisation.isError)
-    return <Failed text={problemText(organisation.error)} onRetry={() => void organisation.refetch()} />;
-  return <OrganisationForm organisation={organisation.data} short save={t('saveNext')} onSaved={onNext} />;
+  return (
+    <Fresh of={organisationQuery}>
+      {(organisation) => (
+        <OrganisationForm organisation={organisation} short save={t('saveNext')} onSaved={onNext} />
+      )}
+    </Fresh>
+  );
 }
 
 /** Waits for a call, and shows it as it arrives. */

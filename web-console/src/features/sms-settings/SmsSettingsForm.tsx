@@ -1,8 +1,8 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
-import { fieldError, problemText } from '@/app/problemText';
+import { otherProblem } from '@/app/otherProblem';
+import { fieldError } from '@/app/problemText';
 import '@/app/serverPhrases';
 import { Button } from '@/ui/Button';
 import { Switch, TextField } from '@/ui/Field';
@@ -12,6 +12,8 @@ import { ComboBox } from '@/ui/Select';
 import { saveSmsSettings, smsSettingsQuery, type SmsRequest, type SmsSettings } from './api';
 
 const TYPES = ['eco+', 'full'];
+/** Fields of the request that say themselves what is wrong with them. */
+const SHOWN = ['api_url', 'api_token', 'api_username', 'api_password', 'default_sender', 'sms_type'];
 
 interface Typed {
   sender: string;
@@ -72,11 +74,10 @@ export function SmsSettingsForm({ settings, onSaved, save: saveText, actions }: 
     event.preventDefault();
     if (!save.isPending) save.mutate();
   };
+  const other = otherProblem(save.error, SHOWN);
   return (
     <form className="form" onSubmit={submit} noValidate>
-      {save.error && asProblem(save.error).fields.length === 0 && (
-        <Banner tone="bad">{problemText(save.error)}</Banner>
-      )}
+      {other && <Banner tone="bad">{other}</Banner>}
       <TextField
         label={t('form.url')}
         type="url"

@@ -4,6 +4,7 @@ import { renderPage } from '@/testing/render';
 import { seeded } from '../../../mock/data';
 import { smsSettingsOf } from '../../../mock/features/sms-settings';
 import { mockFetch } from '../../../mock/fetch';
+import { smsSettingsQuery } from './api';
 import { SmsSettingsPage } from './SmsSettingsPage';
 
 describe('the page of the SMS provider', () => {
@@ -26,6 +27,14 @@ describe('the page of the SMS provider', () => {
     await user.click(screen.getByRole('button', { name: 'Remove the stored one' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('No log-in data.')).toBeVisible();
+  });
+
+  it('begins with what counts now, not with what counted before', async () => {
+    const { current } = smsSettingsOf(seeded());
+    renderPage(<SmsSettingsPage />, {
+      known: [[smsSettingsQuery.queryKey, { ...current, default_sender: 'OLD' }]],
+    });
+    expect(await screen.findByRole('textbox', { name: /Sender/ })).toHaveValue(current.default_sender);
   });
 
   it('tells at the field what is wrong', async () => {

@@ -1,12 +1,13 @@
 import { useState, type SubmitEvent } from 'react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
+import { Fresh } from '@/app/Fresh';
 import { fieldError, problemText } from '@/app/problemText';
 import { useMe } from '@/app/session';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
-import { Banner, Card, Failed, Loading, PageHead } from '@/ui/pieces';
+import { Banner, Card, PageHead } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
 import { smsSettingsQuery, testSms, type SmsSettings } from './api';
 import { GlobalTemplates } from './GlobalTemplates';
@@ -16,27 +17,20 @@ import { SmsSettingsForm } from './SmsSettingsForm';
 export function SmsSettingsPage() {
   const { t } = useTranslation('smsSettings');
   const { t: common } = useTranslation();
-  const settings = useQuery(smsSettingsQuery);
   return (
     <div className="page narrow">
       <PageHead title={t('title')} lead={t('lead')} />
-      {settings.isPending ? (
-        <Loading lines={6} />
-      ) : settings.isError ? (
-        <Failed text={problemText(settings.error)} onRetry={() => void settings.refetch()} />
-      ) : (
-        <>
-          <Mode settings={settings.data} />
-          <Card title={t('provider')}>
-            <SmsSettingsForm
-              settings={settings.data}
-              save={common('save')}
-              onSaved={() => tell(t('saved'))}
-            />
-          </Card>
-          <TestMessage />
-        </>
-      )}
+      <Fresh of={smsSettingsQuery}>
+        {(settings) => (
+          <>
+            <Mode settings={settings} />
+            <Card title={t('provider')}>
+              <SmsSettingsForm settings={settings} save={common('save')} onSaved={() => tell(t('saved'))} />
+            </Card>
+            <TestMessage />
+          </>
+        )}
+      </Fresh>
       <GlobalTemplates />
     </div>
   );

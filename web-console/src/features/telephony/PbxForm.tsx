@@ -2,8 +2,8 @@ import './telephony.css';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
-import { fieldError, problemText } from '@/app/problemText';
+import { otherProblem } from '@/app/otherProblem';
+import { fieldError } from '@/app/problemText';
 import '@/app/serverPhrases';
 import { Button } from '@/ui/Button';
 import { NumberField, Switch, TextField } from '@/ui/Field';
@@ -40,7 +40,7 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
       testPbx({
         host: typed.host.trim(),
         port: typed.port,
-        ...(typed.pin ? { pin: typed.pin } : {}),
+        ...(typed.pin === null ? {} : { pin: typed.pin }),
         ...(pbx ? { id: pbx.id } : {}),
       }),
   });
@@ -53,6 +53,8 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
   });
   const change = (part: Partial<typeof typed>) => {
     setTyped({ ...typed, ...part });
+    // What was said of it was said of something else.
+    save.reset();
     test.reset();
   };
   const errorOf = (field: PbxField) => {
@@ -70,11 +72,18 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
     setTried(true);
     if (!wrong) test.mutate();
   };
-  const failed = [save.error, test.error].find((error) => error && asProblem(error).fields.length === 0);
+  const shown: readonly PbxField[] = [
+    'host',
+    'port',
+    'pin',
+    ...(short ? [] : ['name' as const]),
+    ...(short || pbx ? [] : ['id' as const]),
+  ];
+  const other = otherProblem(save.error, shown) ?? otherProblem(test.error, shown);
 
   return (
     <form className="form" onSubmit={submit} noValidate>
-      {failed && <Banner tone="bad">{problemText(failed)}</Banner>}
+      {other && <Banner tone="bad">{other}</Banner>}
       {!short && (
         <div className="form-row">
           <TextField

@@ -1,10 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeLive } from '@/testing/live';
+import { listen, refusal } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
+import { seeded } from '../../../mock/data';
 import type { Pbx } from './api';
 import { asked, faultsOf, typedOf } from './fields';
 import { linkOf } from './link';
+import { PbxForm } from './PbxForm';
 import { TelephonyPage } from './TelephonyPage';
 
 vi.mock('@/live/live', async () => (await import('@/testing/live')).fakeLive.module());
@@ -106,13 +109,31 @@ describe('the page', () => {
   });
 
   it('removes a stored PIN only when told to', async () => {
+    const server = listen();
     const { user } = renderPage(<TelephonyPage />);
     await user.click(within(await card('Head office')).getByRole('button', { name: 'Edit' }));
     const form = await screen.findByRole('dialog');
     await user.click(within(form).getByRole('button', { name: 'Remove the stored one' }));
     expect(within(form).getByText('It will be removed when you save.')).toBeVisible();
+    await user.click(within(form).getByRole('button', { name: 'Test the connection' }));
+    expect(await within(form).findByText(/^The connection/)).toBeVisible();
+    expect(await server.body('POST /admin/pbxs/test')).toMatchObject({ id: 'main', pin: '' });
     await user.click(within(form).getByRole('button', { name: 'Save' }));
     expect(await within(await card('Head office')).findByText('None')).toBeVisible();
+  });
+
+  it('says in the short form, too, what is wrong with what that does not show', async () => {
+    listen(seeded(), ({ method }) =>
+      method === 'POST' ? refusal({ field: 'id', message: 'Identyfikator centrali jest już zajęty.' }) : null,
+    );
+    const { user } = renderPage(
+      <PbxForm pbx={null} others={[]} short save="Go on" onSaved={() => undefined} />,
+    );
+    await user.type(await screen.findByRole('textbox', { name: /Address/ }), '192.0.2.30');
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByText(/taken|in use/)).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: /Address/ }), '1');
+    expect(screen.queryByText(/taken|in use/)).toBeNull();
   });
 
   it('removes one after a question', async () => {

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { QueryKey, UseQueryOptions } from '@tanstack/react-query';
+import { Failed, Loading } from '@/ui/pieces';
+import { problemText } from './problemText';
+import { useFresh } from './useFresh';
+
+export interface FreshProps<T, K extends QueryKey> {
+  of: UseQueryOptions<T, Error, T, K>;
+  /** Lines to hold the place with until it is there. */
+  lines?: number;
+  children: (data: T) => ReactNode;
+}
+
+/** Shows a form once there is an answer that is no older than the form. */
+export function Fresh<T, K extends QueryKey>({ of, lines = 6, children }: FreshProps<T, K>) {
+  const query = useFresh(of);
+  if (query.isPending || !query.isFetchedAfterMount) return <Loading lines={lines} />;
+  if (query.isError) {
+    return <Failed text={problemText(query.error)} onRetry={() => void query.refetch()} />;
+  }
+  return children(query.data);
+}
