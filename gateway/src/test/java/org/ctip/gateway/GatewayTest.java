@@ -314,6 +314,30 @@ class GatewayTest {
     http.get().uri("/icon.svg").exchange().expectHeader().valueEquals("Cache-Control", "no-cache");
   }
 
+  /** RFC 9110, 15.4.5: what a 304 leaves out, caches take as changed. */
+  @Test
+  void saysOfAnUnchangedFileWhatItSaysOfTheFile() {
+    String script =
+        assetsOf(http).stream().filter(f -> f.endsWith(".js")).findFirst().orElseThrow();
+    for (String path : List.of(script, "/icon.svg", "/operator")) {
+      var whole = http.get().uri(path).exchange().expectStatus().isOk();
+      var headers = whole.returnResult(Void.class).getResponseHeaders();
+      var unchanged =
+          http.get()
+              .uri(path)
+              .header("If-None-Match", headers.getETag())
+              .exchange()
+              .expectStatus()
+              .isNotModified()
+              .expectBody()
+              .isEmpty()
+              .getResponseHeaders();
+      assertThat(unchanged.getCacheControl()).isNotNull().isEqualTo(headers.getCacheControl());
+      assertThat(unchanged.getVary()).contains("Accept-Encoding").isEqualTo(headers.getVary());
+      assertThat(unchanged.getETag()).isEqualTo(headers.getETag());
+    }
+  }
+
   @Test
   void compressesAsTheBrowserLikes() throws Exception {
     String script =

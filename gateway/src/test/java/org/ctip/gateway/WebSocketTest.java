@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -61,6 +62,12 @@ class WebSocketTest {
                   }
                   if (request.uri().endsWith("?plain")) {
                     return response.sendString(Mono.just("no socket here"));
+                  }
+                  if (request.uri().endsWith("?silent")) {
+                    OPEN.incrementAndGet();
+                    request.withConnection(
+                        connection -> connection.onDispose(OPEN::decrementAndGet));
+                    return Mono.never();
                   }
                   if (!request.uri().contains(TOKEN)) {
                     return response.status(403).send();
@@ -143,6 +150,37 @@ class WebSocketTest {
   @Test
   void anAnswerThatIsNoHandshakeIsTheServicesFault() {
     assertThat(refusal(new Client(), "?plain").statusCode()).isEqualTo(502);
+  }
+
+  /** The gateway of the tests waits a second for an answer. */
+  @Test
+  @Timeout(20)
+  void aServiceThatDoesNotAnswerTheHandshakeIsLateAndKeepsNoConnection() {
+    var client = new Client();
+
+    var refused = refusal(client, "?silent");
+
+    assertThat(refused.statusCode()).isEqualTo(504);
+    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(client.opened).isFalse();
+    await().atMost(Duration.ofSeconds(10)).until(() -> OPEN.get() == 0);
+  }
+
+  @Test
+  void anOpenSocketOutlastsTheTimeForAnAnswer() {
+    var client = new Client();
+    var socket = open(client, "?token=" + TOKEN);
+    long opened = System.nanoTime();
+
+    await()
+        .pollDelay(Duration.ofMillis(1_500))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> System.nanoTime() - opened > 1_500_000_000L);
+    socket.sendText("still there", true).join();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(client.texts).contains("got still there"));
+    socket.abort();
   }
 
   @Test

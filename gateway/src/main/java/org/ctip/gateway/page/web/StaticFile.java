@@ -63,18 +63,20 @@ final class StaticFile {
         named ? FOR_GOOD : CacheControl.noCache());
   }
 
-  /** The file, or 304 when the browser has it. */
+  /** The file, or 304 when the browser has it: with what the file would say of its keeping. */
   Mono<ServerResponse> answer(ServerRequest request) {
-    return request.checkNotModified(tag).switchIfEmpty(Mono.defer(() -> whole(request)));
+    return request
+        .checkNotModified(tag)
+        .flatMap(unchanged -> kept(ServerResponse.from(unchanged)).build())
+        .switchIfEmpty(Mono.defer(() -> whole(request)));
+  }
+
+  private <B extends ServerResponse.HeadersBuilder<B>> B kept(B answer) {
+    return answer.eTag(tag).cacheControl(caching).varyBy(HttpHeaders.ACCEPT_ENCODING);
   }
 
   private Mono<ServerResponse> whole(ServerRequest request) {
-    var answer =
-        ServerResponse.ok()
-            .contentType(type)
-            .eTag(tag)
-            .cacheControl(caching)
-            .varyBy(HttpHeaders.ACCEPT_ENCODING);
+    var answer = kept(ServerResponse.ok()).contentType(type);
     if (brotli != null && accepts(request, "br")) {
       return answer.header(HttpHeaders.CONTENT_ENCODING, "br").bodyValue(brotli);
     }
