@@ -1,18 +1,22 @@
-// Builds the console unless nothing that goes into it is newer than what is built.
+// Builds the console unless nothing that goes into it has changed since the last build that succeeded began.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const built = `${here}target/classes/console/files.json`;
+// Written only when all of the build has passed, its checks of the result too.
+const stamp = `${here}target/console.built`;
 const inputs = [
   'src',
   'build',
   'mock',
   'public',
   'extension',
+  'scripts',
   'index.html',
   'vite.config.ts',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
 ];
@@ -32,9 +36,15 @@ function newest(path) {
 
 const fresh =
   existsSync(built) &&
-  [...inputs, ...apis].every((name) => newest(`${here}${name}`) <= statSync(built).mtimeMs);
+  existsSync(stamp) &&
+  [...inputs, ...apis].every((name) => newest(`${here}${name}`) <= statSync(stamp).mtimeMs);
 if (fresh) {
   console.log('The console is built already.');
 } else {
+  // The build makes it: were it not there yet, the folder around it would be newer than the stamp.
+  mkdirSync(`${here}src/api/generated`, { recursive: true });
+  const began = new Date();
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: here, stdio: 'inherit' });
+  writeFileSync(stamp, '');
+  utimesSync(stamp, began, began);
 }
