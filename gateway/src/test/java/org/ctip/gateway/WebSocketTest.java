@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -154,7 +154,6 @@ class WebSocketTest {
 
   /** The gateway of the tests waits a second for an answer. */
   @Test
-  @Timeout(20)
   void aServiceThatDoesNotAnswerTheHandshakeIsLateAndKeepsNoConnection() {
     var client = new Client();
 
@@ -261,6 +260,7 @@ class WebSocketTest {
         .buildAsync(
             URI.create("ws://127.0.0.1:" + GatewayTest.port(through) + "/admin/ctip/ws" + query),
             client)
+        .orTimeout(20, TimeUnit.SECONDS)
         .join();
   }
 
