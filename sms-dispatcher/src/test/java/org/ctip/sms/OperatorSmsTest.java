@@ -235,6 +235,10 @@ class OperatorSmsTest {
     // What may not be shown is not found either, and a wildcard is a character.
     assertThat(texts(page("search=100%25_x"))).containsExactly("Rabat 100%_x");
     assertThat(texts(page("search=0%25x"))).isEmpty();
+    // Marks of numbers without a digit are no number that every number contains.
+    for (String marks : List.of("--", "()", "%2B-", "%20-%20-")) {
+      assertThat(texts(page("search=" + marks))).as(marks).isEmpty();
+    }
     assertThat(texts(page("search=has%C5%82o:"))).isEmpty();
     assertThat(texts(page("search=&status=&number=600000541")))
         .containsExactly("Treść ukryta (dane logowania administratora).");

@@ -81,8 +81,11 @@ public interface MessageHistory {
   /** Those that wait for a time that a person chose, soonest first. */
   Flux<Item> scheduled(String tenantId, int limit);
 
-  /** How many messages were sent, wait, and failed. */
-  Mono<Totals> totals(String tenantId);
+  /**
+   * How many messages were sent, wait, and failed. Those whose chosen time is still to come don't
+   * wait yet, and those that a person called off have not failed.
+   */
+  Mono<Totals> totals(String tenantId, Instant now);
 
   /** How many messages were created since an instant, whatever became of them. */
   Mono<Long> createdSince(String tenantId, Instant since);

@@ -45,7 +45,7 @@ class TextRetentionTest {
                 .block())
         .isEqualTo(1);
     // The message and its counts stay.
-    assertThat(new PostgresMessageHistory(db).totals("default").block())
+    assertThat(new PostgresMessageHistory(db).totals("default", NOON).block())
         .isEqualTo(new MessageHistory.Totals(2, 2, 0));
   }
 

@@ -52,8 +52,10 @@ public final class PostgresMessageHistory implements MessageHistory {
   private static final String TOTALS =
       """
       SELECT count(*) FILTER (WHERE status = 'SENT') AS sent,
-             count(*) FILTER (WHERE status IN ('NEW', 'RETRY')) AS pending,
-             count(*) FILTER (WHERE status = 'ERROR') AS failed
+             count(*) FILTER (WHERE status IN ('NEW', 'RETRY')
+               AND NOT (state = 'ADMITTED' AND coalesce(send_at > :now, false))) AS pending,
+             count(*) FILTER (WHERE status = 'ERROR' AND error_code IS DISTINCT FROM 'CANCELLED')
+               AS failed
         FROM sms.message_view WHERE tenant_id = :tenant AND direction = 'OUTBOUND'
       """;
 
@@ -95,7 +97,8 @@ public final class PostgresMessageHistory implements MessageHistory {
   /** A number as it is stored has no blanks or dashes, whatever people put between its digits. */
   private static @Nullable String digits(String part) {
     boolean number = part.matches("[+]?[0-9() -]{2,}");
-    return number ? '%' + part.replaceAll("[^0-9]", "") + '%' : null;
+    String digits = part.replaceAll("[^0-9]", "");
+    return number && !digits.isEmpty() ? '%' + digits + '%' : null;
   }
 
   private static String literally(String part) {
@@ -112,9 +115,10 @@ public final class PostgresMessageHistory implements MessageHistory {
   }
 
   @Override
-  public Mono<Totals> totals(String tenantId) {
+  public Mono<Totals> totals(String tenantId, Instant now) {
     return db.sql(TOTALS)
         .bind("tenant", tenantId)
+        .bind("now", now)
         .map(
             row ->
                 new Totals(

@@ -121,7 +121,7 @@ class HistoryController {
   @GetMapping("/sms/account")
   Mono<Account> account(@RequestAttribute Session session) {
     return Mono.zip(
-            history.totals(session.tenantId()),
+            history.totals(session.tenantId(), clock.instant()),
             templates.of(session.tenantId()).map(Optional::of).defaultIfEmpty(Optional.empty()))
         .map(
             found ->
