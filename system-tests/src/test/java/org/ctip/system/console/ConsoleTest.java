@@ -4,6 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.ctip.system.harness.ConsoleBrowser.SOON;
+import static org.ctip.system.harness.OnPage.button;
+import static org.ctip.system.harness.OnPage.exactly;
+import static org.ctip.system.harness.OnPage.link;
+import static org.ctip.system.harness.OnPage.named;
+import static org.ctip.system.harness.OnPage.row;
+import static org.ctip.system.harness.OnPage.within;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -15,23 +21,15 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.ctip.simulator.pbx.PbxSettings;
 import org.ctip.simulator.pbx.netty.PbxSimulator;
-import org.ctip.simulator.serwersms.SerwerSmsSettings;
 import org.ctip.simulator.serwersms.netty.SerwerSmsSimulator;
 import org.ctip.standalone.installation.Installation;
-import org.ctip.standalone.installation.InstallationSettings;
 import org.ctip.standalone.installation.Part;
 import org.ctip.system.harness.Api;
 import org.ctip.system.harness.ConsoleBrowser;
-import org.ctip.system.harness.Ports;
-import org.ctip.system.harness.QuietProgress;
-import org.ctip.system.harness.Surroundings;
+import org.ctip.system.harness.ConsoleStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +70,7 @@ class ConsoleTest {
           "/admin/backup");
 
   @TempDir static Path data;
+  static ConsoleStack stack;
   static PbxSimulator pbx;
   static SerwerSmsSimulator provider;
   static Installation installation;
@@ -81,27 +80,16 @@ class ConsoleTest {
 
   @BeforeAll
   static void start() {
-    pbx = PbxSimulator.start(PbxSettings.ncp());
-    provider = SerwerSmsSimulator.start(SerwerSmsSettings.usual());
-    int port = Ports.free();
-    var environment = new HashMap<>(Surroundings.of(List.of(pbx), provider, port));
-    environment.putAll(Surroundings.rules(Map.of("500", 9)));
-    environment.put("ctip.ingest.ownership", "all");
-    installation =
-        Installation.start(
-            new InstallationSettings(
-                data, port, EnumSet.allOf(Part.class), null, null, 0, 0, environment),
-            new QuietProgress());
-    await().atMost(Duration.ofSeconds(60)).until(() -> pbx.collectors() == 1);
-    browser = new ConsoleBrowser();
+    stack = new ConsoleStack(data);
+    pbx = stack.pbx();
+    provider = stack.provider();
+    installation = stack.installation();
+    browser = stack.browser();
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    installation.close();
-    pbx.close();
-    provider.close();
+    stack.close();
   }
 
   @BeforeEach
@@ -380,32 +368,5 @@ class ConsoleTest {
   private static Locator pop(Page page, String who) {
     return page.getByRole(
         AriaRole.REGION, new Page.GetByRoleOptions().setName("Incoming call from " + who));
-  }
-
-  private static Locator row(Page page, String text) {
-    return page.getByRole(AriaRole.ROW)
-        .filter(new Locator.FilterOptions().setHasText(text))
-        .first();
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator link(Page page, Pattern name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator.GetByRoleOptions named(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
-  }
-
-  private static Page.GetByTextOptions exactly() {
-    return new Page.GetByTextOptions().setExact(true);
-  }
-
-  private static LocatorAssertions.HasCountOptions within(int seconds) {
-    return new LocatorAssertions.HasCountOptions().setTimeout(seconds * 1000.0);
   }
 }

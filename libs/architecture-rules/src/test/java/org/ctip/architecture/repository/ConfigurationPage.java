@@ -51,7 +51,7 @@ final class ConfigurationPage {
           Map.entry("management.server.address", "address that health and metrics listen on"),
           Map.entry(
               "spring.cloud.gateway.server.webflux.httpclient.response-timeout",
-              "how long a service may take to begin its answer"));
+              "how long a service may take to begin its answer, or to answer the handshake of a socket"));
 
   /** The same for what is said of each PBX. */
   private static final Map<String, String> PBX_WORDS =
