@@ -55,9 +55,7 @@ public final class ConsoleStack implements AutoCloseable {
             new InstallationSettings(
                 data, port, EnumSet.allOf(Part.class), null, null, 0, 0, environment),
             new QuietProgress());
-    await("the PBX is connected")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> pbx.collectors() == 1);
+    await("the PBX is connected").atMost(Duration.ofSeconds(60)).until(() -> pbx.collectors() == 1);
     browser = new ConsoleBrowser();
   }
 
