@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { listen } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
 import { AddressBookPage } from './AddressBookPage';
 
@@ -74,14 +75,22 @@ describe('the address book', () => {
     );
   });
 
-  it('makes one contact out of two, with the chosen fields', async () => {
+  it('makes one contact out of two after asking, with the chosen fields', async () => {
+    const server = listen();
     const { user } = open('?open=duplicates');
     const dialog = await screen.findByRole('dialog', { name: 'Contacts that may be one' });
     await user.click((await within(dialog).findAllByRole('button', { name: 'Compare 2' }))[0] as HTMLElement);
     const company = await within(dialog).findByRole('radiogroup', { name: 'Company' });
     await user.click(within(company).getByRole('radio', { name: 'Placeholder & Sons' }));
     await user.click(within(dialog).getByRole('button', { name: 'Merge' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Make one contact out of two?' });
+    expect(question).toHaveTextContent('This can’t be undone.');
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    expect(server.count('POST /admin/contacts/1/merge')).toBe(0);
+    await user.click(within(dialog).getByRole('button', { name: 'Merge' }));
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Merge' }));
     expect(await screen.findByText('Two contacts became one.')).toBeVisible();
+    expect(server.count('POST /admin/contacts/1/merge')).toBe(1);
     await waitFor(() => expect(within(dialog).getAllByRole('button', { name: 'Compare 2' })).toHaveLength(1));
   });
 
@@ -99,9 +108,21 @@ describe('the address book', () => {
     await user.click(screen.getByRole('radio', { name: /The file wins/ }));
     await user.click(screen.getByRole('button', { name: 'Import 3 contacts' }));
     await user.click(await screen.findByRole('button', { name: 'Undo this import' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Undo the import of new.csv?' });
+    await user.click(within(question).getByRole('button', { name: 'Undo this import' }));
     expect(await screen.findByText('Kontakt zmieniono po imporcie.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Download the report' }));
     await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  });
+
+  it('imports nothing from a file whose contacts are all there and stay as they are', async () => {
+    const { user } = open('?open=import');
+    await user.upload(await screen.findByLabelText('File of contacts'), file('known-1.csv'));
+    expect(await screen.findByRole('button', { name: 'Import 0 contacts' })).toBeDisabled();
+    expect(screen.getByText('There is nothing to import.')).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: /The file wins/ }));
+    expect(screen.getByRole('button', { name: 'Import 1 contact' })).toBeEnabled();
+    expect(screen.queryByText('There is nothing to import.')).toBeNull();
   });
 
   it('refuses a file that is too large, and says what the server says of one it can’t read', async () => {

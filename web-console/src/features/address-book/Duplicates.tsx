@@ -5,7 +5,7 @@ import { problemText } from '@/app/problemText';
 import { contactName, contactQuery } from '@/features/contacts';
 import { shownNumber } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { ConfirmDialog, Dialog } from '@/ui/Dialog';
 import { RadioField } from '@/ui/Field';
 import { Empty, Failed, Loading, Pill } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
@@ -75,6 +75,7 @@ function Pair({ ids }: { ids: readonly number[] }) {
   const found = useQueries({ queries: ids.slice(0, 2).map((id) => contactQuery(id)) });
   const [staying, setStaying] = useState('0');
   const [theirs, setTheirs] = useState<ReadonlySet<Field>>(new Set());
+  const [asks, setAsks] = useState(false);
   const save = useMutation({
     mutationFn: ([one, other, prefer]: [Contact, Contact, Field[]]) => merge(one.id, other.id, prefer),
     onSuccess: async () => {
@@ -126,16 +127,23 @@ function Pair({ ids }: { ids: readonly number[] }) {
         />
       ))}
       <div className="form-actions">
-        <Button
-          look="primary"
-          icon="merge"
-          busy={save.isPending}
-          onPress={() => save.mutate([one, other, differing.filter((name) => theirs.has(name))])}
-        >
+        <Button look="primary" icon="merge" onPress={() => setAsks(true)}>
           {t('duplicates.merge')}
         </Button>
         <span className="muted">{t('duplicates.final')}</span>
       </div>
+      <ConfirmDialog
+        title={t('duplicates.askTitle')}
+        action={t('duplicates.merge')}
+        danger
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        onConfirm={async () => {
+          await save.mutateAsync([one, other, differing.filter((name) => theirs.has(name))]);
+        }}
+      >
+        {t('duplicates.ask', { stays: label(one), goes: label(other) })}
+      </ConfirmDialog>
     </div>
   );
 }

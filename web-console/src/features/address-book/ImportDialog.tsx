@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import { bytes, dayAndTime, number } from '@/i18n/format';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
+import { ConfirmDialog, Dialog } from '@/ui/Dialog';
 import { RadioField } from '@/ui/Field';
 import { Banner, Empty, Failed, Loading, Pill, Progress, Stat } from '@/ui/pieces';
 import { Select } from '@/ui/Select';
@@ -203,7 +203,12 @@ function OneImport({ id, onChoose }: { id: number; onChoose: (id: number | null)
       {one.state === 'preview' ? (
         <Preview report={one} isBusy={act.isPending} run={run} />
       ) : (
-        <Outcome report={one} isBusy={act.isPending} run={run} />
+        <Outcome
+          report={one}
+          isBusy={act.isPending}
+          run={run}
+          undo={() => act.mutateAsync(() => undoImport(id))}
+        />
       )}
       <Faults report={one} />
     </div>
@@ -236,7 +241,7 @@ function Preview({ report, isBusy, run }: PartProps) {
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>('skip');
   const { found } = report;
   const hasNumber = report.columns.length === 0 || report.columns.some((column) => column.field === 'number');
-  const nothing = found.new + found.update === 0;
+  const count = found.new + (onDuplicate === 'skip' ? 0 : found.update);
   const map = (index: number, field: Field | 'none') =>
     run(() =>
       mapColumns(
@@ -317,20 +322,21 @@ function Preview({ report, isBusy, run }: PartProps) {
           look="primary"
           icon="check"
           busy={isBusy}
-          isDisabled={!hasNumber || nothing}
+          isDisabled={!hasNumber || count === 0}
           onPress={() => run(() => commitImport(report.id, onDuplicate))}
         >
-          {t('import.commit', { count: found.new + (onDuplicate === 'skip' ? 0 : found.update) })}
+          {t('import.commit', { count })}
         </Button>
-        {nothing && hasNumber && <span className="muted">{t('import.nothing')}</span>}
+        {count === 0 && hasNumber && <span className="muted">{t('import.nothing')}</span>}
       </div>
     </div>
   );
 }
 
-function Outcome({ report, isBusy, run }: PartProps) {
+function Outcome({ report, isBusy, run, undo }: PartProps & { undo: () => Promise<unknown> }) {
   const { t } = useTranslation('addressBook');
   const { t: common } = useTranslation();
+  const [asks, setAsks] = useState(false);
   const { done, found, state } = report;
   if (isWorking(state)) {
     const isUndoing = state === 'undoing';
@@ -376,10 +382,22 @@ function Outcome({ report, isBusy, run }: PartProps) {
       )}
       {state !== 'undone' && (
         <div className="form-actions">
-          <Button icon="undo" busy={isBusy} onPress={() => run(() => undoImport(report.id))}>
+          <Button icon="undo" onPress={() => setAsks(true)}>
             {t('import.undo')}
           </Button>
           <span className="muted">{t('import.undoText')}</span>
+          <ConfirmDialog
+            title={t('import.undoTitle', { name: report.file_name })}
+            action={t('import.undo')}
+            danger
+            isOpen={asks}
+            onClose={() => setAsks(false)}
+            onConfirm={async () => {
+              await undo();
+            }}
+          >
+            {t('import.undoText')}
+          </ConfirmDialog>
         </div>
       )}
     </div>
