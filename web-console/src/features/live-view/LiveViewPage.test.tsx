@@ -98,6 +98,19 @@ describe('the live view', () => {
     expect(await rows()).toHaveLength(2);
   });
 
+  it('goes on with what it loaded anew while it was held', async () => {
+    const { user } = open();
+    await wire.lists('DRDY 101_');
+    await user.click(await screen.findByRole('button', { name: 'Pause' }));
+    await wire.say('reset', {});
+    await waitFor(() => expect(wire.asked).toHaveLength(2));
+    await wire.lists('DRDY 102_', 'DRDY 101_');
+    expect(await screen.findByText('The list was loaded anew meanwhile')).toBeVisible();
+    expect(await rows()).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(await rows()).toHaveLength(3);
+  });
+
   it('says when the stream ended, and follows again', async () => {
     const { user } = open();
     await wire.lists('DRDY 101_');

@@ -163,7 +163,11 @@ function EventTable({
           <Pill tone={events.isHeld ? 'warn' : LINK_TONES[events.link]} dot>
             {events.isHeld ? t('held') : t(`link.${events.link}`)}
           </Pill>
-          {events.isHeld && <span className="muted">{t('waiting', { count: events.waiting.length })}</span>}
+          {events.isHeld && (
+            <span className="muted">
+              {events.isReplaced ? t('replaced') : t('waiting', { count: events.waiting.length })}
+            </span>
+          )}
         </div>
         {events.isHeld ? (
           <Button look="primary" icon="play" onPress={goOn}>

@@ -35,6 +35,15 @@ describe('the events of the page', () => {
     expect(payloads(all(5, list('a'), one('b'), list('z', 'y')).shown)).toEqual(['z', 'y']);
   });
 
+  it('goes on with the list that came while held, not with that and what was there before', () => {
+    const held = all(9, list('b', 'a'), { kind: 'hold' }, one('c'), list('e', 'd', 'b'), one('f'));
+    expect(payloads(held.shown)).toEqual(['b', 'a']);
+    const after = fold(held, { kind: 'go on' }, 9);
+    expect(payloads(after.shown)).toEqual(['f', 'e', 'd', 'b']);
+    const again = [{ kind: 'hold' } as const, one('g')].reduce((all, told) => fold(all, told, 9), after);
+    expect(payloads(fold(again, { kind: 'go on' }, 9).shown)).toEqual(['g', 'f', 'e', 'd', 'b']);
+  });
+
   it('keeps no more than asked for while held', () => {
     const held = all(2, list('a'), { kind: 'hold' }, one('b'), one('c'), one('d'));
     expect(payloads(held.waiting)).toEqual(['d', 'c']);

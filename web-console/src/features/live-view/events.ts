@@ -16,6 +16,8 @@ export interface Events {
   isHeld: boolean;
   shown: readonly Listed[];
   waiting: readonly Listed[];
+  /** Whether a whole list came while held: `waiting` then takes the place of `shown` instead of joining it. */
+  isReplaced: boolean;
   last: number;
 }
 
@@ -25,6 +27,7 @@ export const NO_EVENTS: Events = {
   isHeld: false,
   shown: [],
   waiting: [],
+  isReplaced: false,
   last: 0,
 };
 
@@ -43,8 +46,9 @@ export function fold(events: Events, told: Told, limit: number): Events {
     case 'hold':
       return { ...events, isHeld: true };
     case 'go on': {
-      const shown = [...events.waiting, ...events.shown].slice(0, limit);
-      return { ...events, isHeld: false, shown, waiting: [] };
+      const before = events.isReplaced ? [] : events.shown;
+      const shown = [...events.waiting, ...before].slice(0, limit);
+      return { ...events, isHeld: false, isReplaced: false, shown, waiting: [] };
     }
     case 'list': {
       // A whole list replaces what is there: after a gap nobody knows what lies between.
@@ -53,7 +57,7 @@ export function fold(events: Events, told: Told, limit: number): Events {
         event,
       }));
       const last = events.last + told.items.length;
-      if (events.isHeld && events.isLoaded) return { ...events, last, waiting: items };
+      if (events.isHeld && events.isLoaded) return { ...events, last, waiting: items, isReplaced: true };
       return { ...events, last, isLoaded: true, shown: items };
     }
     case 'event': {
