@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
@@ -10,21 +10,25 @@ import { tell } from '@/ui/toasts';
 import { exportRecord, type Format } from './api';
 import type { Filters } from './search';
 
-/** Saves the entries that fit the filters as a file. */
+/** Saves the entries that fit the filters as a file. Closing it ends an export that is under way. */
 export function ExportDialog({ filters, onClose }: { filters: Filters; onClose: () => void }) {
   const { t } = useTranslation('record');
   const { t: common } = useTranslation();
   const client = useQueryClient();
   const [format, setFormat] = useState<Format>('csv');
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
   const work = useMutation({
-    mutationFn: () => exportRecord(filters, format),
-    onSuccess: async () => {
-      tell(t('export.done'));
-      onClose();
-      // The export is on record itself.
-      await client.invalidateQueries({ queryKey: ['record', 'list'] });
+    mutationFn: () => {
+      running.current = new AbortController();
+      return exportRecord(filters, format, running.current.signal);
     },
+    onSuccess: () => tell(t('export.done')),
+    // An export is on record itself, also one that was ended.
+    onSettled: () => void client.invalidateQueries({ queryKey: ['record', 'list'] }),
   });
+  // Not among the options above: those outlive this window, and would close the one that is open next.
+  const start = () => work.mutate(undefined, { onSuccess: onClose });
   return (
     <Dialog
       title={t('export.title')}
@@ -35,7 +39,7 @@ export function ExportDialog({ filters, onClose }: { filters: Filters; onClose: 
       foot={
         <>
           <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button look="primary" icon="download" busy={work.isPending} onPress={() => work.mutate()}>
+          <Button look="primary" icon="download" busy={work.isPending} onPress={start}>
             {t('export.open')}
           </Button>
         </>

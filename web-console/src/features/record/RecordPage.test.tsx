@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderPage } from '@/testing/render';
+import { entryQuery } from './api';
 import { RecordPage } from './RecordPage';
 
 afterEach(() => vi.restoreAllMocks());
@@ -64,6 +65,12 @@ describe('the audit log', () => {
     expect(await screen.findByText('There is no entry 4711')).toBeVisible();
   });
 
+  it('shows an entry that was not there when it was asked for before', async () => {
+    renderPage(<RecordPage />, { at: '/admin/record?entry=130', known: [[entryQuery(130).queryKey, null]] });
+    expect(await screen.findByRole('dialog', { name: 'Person changed' })).toBeVisible();
+    expect(screen.queryByText('There is no entry 130')).toBeNull();
+  });
+
   it('is exported as it is narrowed', async () => {
     const create = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
@@ -78,6 +85,36 @@ describe('the audit log', () => {
     const lines = (await file.text()).trim().split('\n');
     expect(lines).toHaveLength(18);
     expect(lines[0]).toContain('"action":"api_key_create"');
+  });
+
+  it('is exported no longer once the window is closed', async () => {
+    const save = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const create = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+    let answer: (file: Response) => void = () => undefined;
+    let signal: AbortSignal | undefined;
+    const real = globalThis.fetch;
+    vi.stubGlobal('fetch', (request: Request) => {
+      if (!request.url.includes('/admin/audit/export')) return real(request);
+      signal = request.signal;
+      return new Promise<Response>((resolve) => (answer = resolve));
+    });
+    const { user } = render();
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Export the audit log' });
+    await user.click(within(dialog).getByRole('button', { name: 'Export' }));
+    await waitFor(() => expect(signal).toBeDefined());
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(signal?.aborted).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Check the chain' }));
+    const next = await screen.findByRole('dialog', { name: 'Check the chain' });
+    await act(async () => {
+      answer(new Response('number'));
+      await real(new Request(new URL('/admin/audit', location.origin)));
+    });
+    expect(next).toBeVisible();
+    expect(create).not.toHaveBeenCalled();
+    expect(save).not.toHaveBeenCalled();
+    expect(screen.queryByText('The export is saved')).toBeNull();
   });
 
   it('says why it can’t be exported', async () => {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, http, send } from '@/api/client';
+import { download } from '@/api/download';
 import type { AdminSchema } from '@/api/schema';
 import { queryOf } from './filters';
 import type { Filters } from './search';
@@ -9,10 +10,8 @@ export type Verdict = AdminSchema['AuditVerdict'];
 export type Place = AdminSchema['AuditPlace'];
 export type Format = 'csv' | 'jsonl';
 
-/** All of a long chain, or of a file, takes its time. */
+/** All of a long chain takes its time. */
 const PATIENCE_MS = 10 * 60_000;
-/** By then the browser has begun to save it. */
-const KEPT_MS = 60_000;
 
 /** Entries that fit, the newest first, page by page. */
 export const recordQuery = (filters: Filters) =>
@@ -42,8 +41,8 @@ export const entryQuery = (number: number) =>
       );
       return page.items.find((entry) => entry.number === number) ?? null;
     },
-    // An entry never changes.
-    staleTime: Infinity,
+    // An entry never changes, but one that isn't there yet may come.
+    staleTime: ({ state }) => (state.data ? Infinity : 0),
   });
 
 /** Recomputes the chain, against a head that was written down if one is given. */
@@ -55,17 +54,8 @@ export const verify = (head: Place | null): Promise<Verdict> =>
     }),
   );
 
-/** Hands the entries that fit to the browser as a file. */
-export async function exportRecord(filters: Filters, format: Format): Promise<void> {
+/** Hands the entries that fit to the browser as a file, unless the signal ends it early. */
+export function exportRecord(filters: Filters, format: Format, signal: AbortSignal): Promise<void> {
   const query = new URLSearchParams({ format, ...queryOf(filters) });
-  const request = new Request(new URL(`/admin/audit/export?${query}`, location.origin), {
-    headers: { Accept: 'text/csv, application/jsonl, application/problem+json' },
-  });
-  const file = await (await send(request, PATIENCE_MS)).blob();
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `audit.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  return download(`/admin/audit/export?${query.toString()}`, `audit.${format}`, signal);
 }
