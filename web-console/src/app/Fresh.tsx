@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { QueryKey, UseQueryOptions } from '@tanstack/react-query';
 import { Failed, Loading } from '@/ui/pieces';
 import { problemText } from './problemText';
@@ -11,12 +11,14 @@ export interface FreshProps<T, K extends QueryKey> {
   children: (data: T) => ReactNode;
 }
 
-/** Shows a form once there is an answer that is no older than the form. */
+/** Shows a form once there is an answer that is no older than the form, and then on, whatever becomes of later ones. */
 export function Fresh<T, K extends QueryKey>({ of, lines = 6, children }: FreshProps<T, K>) {
   const query = useFresh(of);
-  if (query.isPending || !query.isFetchedAfterMount) return <Loading lines={lines} />;
-  if (query.isError) {
+  const [isThere, setThere] = useState(false);
+  if (!isThere && query.isSuccess && query.isFetchedAfterMount) setThere(true);
+  if (isThere && query.data !== undefined) return children(query.data);
+  if (query.isError && query.isFetchedAfterMount) {
     return <Failed text={problemText(query.error)} onRetry={() => void query.refetch()} />;
   }
-  return children(query.data);
+  return <Loading lines={lines} />;
 }

@@ -15,23 +15,26 @@ export interface DialogProps {
   foot?: ReactNode;
   /** A question that must be answered: pressing outside does not close it. */
   asks?: boolean;
+  /** It shows what is shown only once: neither pressing outside nor Escape closes it. */
+  once?: boolean;
   children: ReactNode;
 }
 
 /** A window in the page that keeps the focus until it is closed, and gives it back. */
-export function Dialog({ title, isOpen, onClose, size = 'usual', foot, asks, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, size = 'usual', foot, asks, once, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <ModalOverlay
       className={size === 'side' ? 'overlay side' : 'overlay'}
       isOpen={isOpen}
-      isDismissable={!asks}
+      isDismissable={!asks && !once}
+      isKeyboardDismissDisabled={once ?? false}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
     >
       <Modal className={`modal ${size === 'usual' || size === 'side' ? '' : size}`}>
-        <AriaDialog className="dialog" role={asks ? 'alertdialog' : 'dialog'}>
+        <AriaDialog className="dialog" role={asks || once ? 'alertdialog' : 'dialog'}>
           <div className="dialog-head">
             <Heading slot="title">{title}</Heading>
             <IconButton icon="close" label={t('close')} size="small" onPress={onClose} />

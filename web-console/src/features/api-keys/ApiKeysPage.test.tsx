@@ -43,6 +43,33 @@ describe('the keys of programs', () => {
     expect(screen.queryByDisplayValue(/^ctip_/)).toBeNull();
   });
 
+  it('are closed on purpose only, and then known to this page no more', async () => {
+    const { user, client } = render();
+    await user.click(await screen.findByRole('button', { name: 'New key' }));
+    const form = await screen.findByRole('alertdialog', { name: 'New key' });
+    await user.type(within(form).getByRole('textbox', { name: /Name/ }), 'Help desk');
+    await user.click(within(form).getByRole('checkbox', { name: /Read calls/ }));
+    await user.click(within(form).getByRole('button', { name: 'Make the key' }));
+    const shown = await screen.findByRole('alertdialog', { name: 'The key of Help desk' });
+    const key = within(shown).getByRole<HTMLInputElement>('textbox', { name: 'Key' }).value;
+    expect(key).toMatch(/^ctip_/);
+    await user.keyboard('{Escape}');
+    expect(shown).toBeVisible();
+    expect(screen.getByRole('alertdialog', { name: 'The key of Help desk' })).toBe(shown);
+    await user.click(within(shown).getByRole('button', { name: 'I have it' }));
+    const kept = () => [
+      ...client
+        .getMutationCache()
+        .getAll()
+        .map(({ state }) => state),
+      ...client
+        .getQueryCache()
+        .getAll()
+        .map(({ state }) => state),
+    ];
+    await waitFor(() => expect(JSON.stringify(kept())).not.toContain(key));
+  });
+
   it('are refused a name that is taken and a day that is over', async () => {
     const { user } = render();
     await user.click(await screen.findByRole('button', { name: 'New key' }));

@@ -25,6 +25,8 @@ export function NewKeyDialog({ onClose, onMade }: { onClose: () => void; onMade:
   const [wrong, setWrong] = useState({ name: '', scopes: '', until: '' });
 
   const create = useMutation({
+    // The answer holds the key: it goes with this window.
+    gcTime: 0,
     mutationFn: (end: string | null) =>
       createKey({
         name: name.trim(),

@@ -12,7 +12,7 @@ export function ShownKeyDialog({ made, onClose }: { made: NewKey; onClose: () =>
     <Dialog
       title={t('shown.title', { name: made.api_key.name })}
       isOpen
-      asks
+      once
       onClose={onClose}
       foot={
         <Button look="primary" onPress={onClose}>

@@ -80,6 +80,8 @@ describe('the people', () => {
     await user.type(within(form).getByLabelText(/Password/), 'an unheard-of phrase');
     await user.click(within(form).getByRole('button', { name: 'Add' }));
     const wayIn = await screen.findByRole('alertdialog', { name: /Way in/ });
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('alertdialog', { name: 'Way in for Nora' })).toBe(wayIn);
     expect(wayIn).toHaveTextContent('Neither e-mail nor SMS reaches this person');
     expect(within(wayIn).queryByRole('textbox', { name: 'Temporary password' })).toBeNull();
   });

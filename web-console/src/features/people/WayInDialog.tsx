@@ -20,7 +20,7 @@ export function WayInDialog({ wayIn, onClose }: { wayIn: ShownWayIn; onClose: ()
     <Dialog
       title={t('wayIn.title', { name: person })}
       isOpen
-      asks
+      once
       onClose={onClose}
       foot={
         <Button look="primary" onPress={onClose}>

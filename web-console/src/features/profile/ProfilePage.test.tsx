@@ -1,6 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { listen } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
+import { seeded } from '../../../mock/data';
+import { mockFetch } from '../../../mock/fetch';
+import { profileQuery, secondFactorQuery, type Profile } from './api';
 import { deviceOf } from './device';
 import { ProfilePage } from './ProfilePage';
 
@@ -16,6 +20,28 @@ describe('one’s own settings', () => {
     await user.type(name, 'Sam');
     await user.click(within(section('About you')).getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved')).toBeVisible();
+  });
+
+  it('begin with what counts now, not with what counted before', async () => {
+    const now = await mockFetch()(new Request(new URL('/operator/api/profile', location.origin)));
+    const profile = (await now.json()) as Profile;
+    renderPage(<ProfilePage />, { known: [[profileQuery.queryKey, { ...profile, first_name: 'Old' }]] });
+    expect(await screen.findByLabelText('First name')).toHaveValue(profile.first_name);
+  });
+
+  it('keep what is typed when they can’t be loaded again', async () => {
+    let isAway = false;
+    listen(seeded(), ({ method, url }) =>
+      isAway && method === 'GET' && url.endsWith('/operator/api/profile')
+        ? Response.json({ title: 'Away', status: 503, detail: 'Away.' }, { status: 503 })
+        : null,
+    );
+    const { user, client } = renderPage(<ProfilePage />);
+    await user.type(await screen.findByLabelText('First name'), ' Maria');
+    isAway = true;
+    await act(() => client.invalidateQueries({ queryKey: profileQuery.queryKey }));
+    expect(client.getQueryState(profileQuery.queryKey)?.status).toBe('error');
+    expect(screen.getByLabelText<HTMLInputElement>('First name').value).toMatch(/ Maria$/);
   });
 
   it('say beside the field what is wrong with it', async () => {
@@ -55,8 +81,29 @@ describe('one’s own settings', () => {
     await user.type(within(dialog).getByLabelText(/Code from the app/), '123456');
     await user.click(within(dialog).getByRole('button', { name: 'Switch on' }));
     expect(within(await within(dialog).findByRole('list')).getAllByRole('listitem')).toHaveLength(10);
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('alertdialog')).toBe(dialog);
     await user.click(within(dialog).getByRole('button', { name: 'I have kept them' }));
     expect(await screen.findByText('10 recovery codes left')).toBeVisible();
+  });
+
+  it('keep the recovery codes before one’s eyes when something else fails meanwhile', async () => {
+    let isAway = false;
+    listen(seeded(), ({ method, url }) =>
+      isAway && method === 'GET' && url.endsWith('/second-factor')
+        ? Response.json({ title: 'Away', status: 503, detail: 'Away.' }, { status: 503 })
+        : null,
+    );
+    const { user, client } = renderPage(<ProfilePage />);
+    await user.click(await screen.findByRole('button', { name: 'Switch on' }));
+    const dialog = await screen.findByRole('alertdialog');
+    await user.type(within(dialog).getByLabelText(/Current password/), PASSWORD);
+    await user.click(within(dialog).getByRole('button', { name: 'Next' }));
+    await user.type(await within(dialog).findByLabelText(/Code from the app/), '123456');
+    isAway = true;
+    await user.click(within(dialog).getByRole('button', { name: 'Switch on' }));
+    await waitFor(() => expect(client.getQueryState(secondFactorQuery.queryKey)?.status).toBe('error'));
+    expect(within(screen.getByRole('alertdialog')).getAllByRole('listitem')).toHaveLength(10);
   });
 
   it('end a session elsewhere, and never this one', async () => {

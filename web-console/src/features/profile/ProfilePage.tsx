@@ -2,6 +2,7 @@ import './profile.css';
 import { useState, type SubmitEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Fresh } from '@/app/Fresh';
 import { fieldError, problemText } from '@/app/problemText';
 import { useMe } from '@/app/session';
 import { chooseTheme, THEMES, useTheme } from '@/app/theme';
@@ -21,18 +22,13 @@ import { SecondFactor } from './SecondFactor';
 export function ProfilePage() {
   const { t } = useTranslation('profile');
   const me = useMe();
-  const profile = useQuery(profileQuery);
   return (
     <div className="page narrow">
-      <PageHead title={t('title')} lead={profile.data?.email} />
+      <PageHead title={t('title')} lead={me.data?.email} />
       <Card title={t('about.title')}>
-        {profile.isPending ? (
-          <Loading lines={3} />
-        ) : profile.isError ? (
-          <Failed text={problemText(profile.error)} onRetry={() => void profile.refetch()} />
-        ) : (
-          <AboutForm profile={profile.data} />
-        )}
+        <Fresh of={profileQuery} lines={3}>
+          {(profile) => <AboutForm profile={profile} />}
+        </Fresh>
       </Card>
       <Card title={t('calls.title')}>
         <AlertChoices extension={me.data?.internal_ext ?? null} />

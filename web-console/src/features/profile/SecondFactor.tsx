@@ -23,8 +23,14 @@ export function SecondFactor() {
   const { t } = useTranslation('profile');
   const state = useQuery(secondFactorQuery);
   const [open, setOpen] = useState<'on' | 'off' | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const close = () => {
+    setOpen(null);
+    setCodes(null);
+  };
   if (state.isPending) return <Loading lines={2} />;
-  if (state.isError) return <Failed text={problemText(state.error)} onRetry={() => void state.refetch()} />;
+  // A later failure takes no codes away that are being shown.
+  if (!state.data) return <Failed text={problemText(state.error)} onRetry={() => void state.refetch()} />;
   const { enabled, enabled_at, recovery_codes_left } = state.data;
   return (
     <div className="stack">
@@ -43,27 +49,32 @@ export function SecondFactor() {
       </div>
       <Dialog
         title={open === 'off' ? t('factor.switchOff') : t('factor.switchOn')}
-        isOpen={open !== null}
+        isOpen={open !== null || codes !== null}
         asks
-        onClose={() => setOpen(null)}
+        once={codes !== null}
+        onClose={close}
       >
-        {open === 'on' && <SwitchOn onDone={() => setOpen(null)} />}
-        {open === 'off' && <SwitchOff onDone={() => setOpen(null)} />}
+        {codes ? (
+          <Codes codes={codes} onDone={close} />
+        ) : open === 'on' ? (
+          <SwitchOn onCodes={setCodes} />
+        ) : (
+          <SwitchOff onDone={close} />
+        )}
       </Dialog>
     </div>
   );
 }
 
-function SwitchOn({ onDone }: { onDone: () => void }) {
+function SwitchOn({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
   const { t } = useTranslation('profile');
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [begun, setBegun] = useState<Begun | null>(null);
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const step = useMutation({
     mutationFn: async () => {
-      if (begun) setCodes(await confirmSecondFactor(code.trim()));
+      if (begun) onCodes(await confirmSecondFactor(code.trim()));
       else setBegun(await beginSecondFactor(password));
     },
     onSuccess: () => {
@@ -77,26 +88,6 @@ function SwitchOn({ onDone }: { onDone: () => void }) {
     step.mutate();
   };
 
-  if (codes) {
-    return (
-      <div className="stack">
-        <Banner tone="warn">{t('factor.codesOnce')}</Banner>
-        <ul className="recovery-codes" aria-label={t('factor.codes')}>
-          {codes.map((one) => (
-            <li key={one}>
-              <code>{one}</code>
-            </li>
-          ))}
-        </ul>
-        <CopyField label={t('factor.copy')} value={codes.join(' ')} />
-        <div className="form-actions end">
-          <Button look="primary" onPress={onDone}>
-            {t('factor.kept')}
-          </Button>
-        </div>
-      </div>
-    );
-  }
   return (
     <form className="form" onSubmit={submit}>
       {step.isError && <Banner tone="bad">{problemText(step.error)}</Banner>}
@@ -138,6 +129,29 @@ function SwitchOn({ onDone }: { onDone: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The codes for whoever loses the phone, the only time that they are shown. */
+function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const { t } = useTranslation('profile');
+  return (
+    <div className="stack">
+      <Banner tone="warn">{t('factor.codesOnce')}</Banner>
+      <ul className="recovery-codes" aria-label={t('factor.codes')}>
+        {codes.map((one) => (
+          <li key={one}>
+            <code>{one}</code>
+          </li>
+        ))}
+      </ul>
+      <CopyField label={t('factor.copy')} value={codes.join(' ')} />
+      <div className="form-actions end">
+        <Button look="primary" onPress={onDone}>
+          {t('factor.kept')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
