@@ -1,8 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { mockFetch } from '../../../mock/fetch';
 import { seeded } from '../../../mock/data';
+import { listen } from '@/testing/asked';
 import { renderPage } from '@/testing/render';
+import { peopleQuery } from './api';
 import { PeoplePage } from './PeoplePage';
 
 const render = (query = '') => renderPage(<PeoplePage />, { at: `/admin/people${query}` });
@@ -33,6 +35,23 @@ describe('the people', () => {
     expect(router.state.location.search).toEqual({ q: 'sample', state: 'locked' });
   });
 
+  it('are said to be cut off when there are as many as the server lists', async () => {
+    const answer = await mockFetch(seeded())(new Request(new URL('/admin/users', location.origin)));
+    const [one] = ((await answer.json()) as { items: object[] }).items;
+    const items = (count: number) => Array.from({ length: count }, (_, id) => ({ ...one, id: id + 1 }));
+    let count = 999;
+    listen(seeded(), ({ url }) =>
+      url.endsWith('/admin/users') ? Response.json({ items: items(count) }) : null,
+    );
+    // A search that finds nobody: a thousand rows would have nothing to do with it.
+    const { client } = render('?q=nobody');
+    expect(await screen.findByText('Nobody fits')).toBeVisible();
+    expect(screen.queryByText(/1,000 newest accounts/)).toBeNull();
+    count = 1000;
+    await act(() => client.invalidateQueries({ queryKey: peopleQuery.queryKey }));
+    expect(await screen.findByText(/^Only the 1,000 newest accounts/)).toBeVisible();
+  });
+
   it('show the sessions of one, the ended ones apart', async () => {
     const { user } = render();
     await user.click(within(await rowOf('Anna Example')).getByRole('button', { name: 'Anna Example' }));
@@ -61,6 +80,8 @@ describe('the people', () => {
     );
     expect(within(wayIn).getByRole('textbox', { name: 'Temporary password' })).toBeVisible();
     expect(wayIn).toHaveTextContent('on its way to the person by e-mail');
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('alertdialog', { name: 'Way in for Nora' })).toBe(wayIn);
     await user.click(within(wayIn).getByRole('button', { name: 'Copy: One-time link' }));
     expect(await navigator.clipboard.readText()).toContain('/set-password#');
     await user.click(within(wayIn).getByRole('button', { name: 'I have them' }));
@@ -80,8 +101,6 @@ describe('the people', () => {
     await user.type(within(form).getByLabelText(/Password/), 'an unheard-of phrase');
     await user.click(within(form).getByRole('button', { name: 'Add' }));
     const wayIn = await screen.findByRole('alertdialog', { name: /Way in/ });
-    await user.keyboard('{Escape}');
-    expect(screen.getByRole('alertdialog', { name: 'Way in for Nora' })).toBe(wayIn);
     expect(wayIn).toHaveTextContent('Neither e-mail nor SMS reaches this person');
     expect(within(wayIn).queryByRole('textbox', { name: 'Temporary password' })).toBeNull();
   });

@@ -7,19 +7,19 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import type { Raw } from '@/app/search';
 import { nameOf, useMe } from '@/app/session';
-import { dayAndTime, shortMoment } from '@/i18n/format';
+import { dayAndTime, number, shortMoment } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
 import { Button, IconButton } from '@/ui/Button';
 import { DataTable } from '@/ui/DataTable';
 import { SearchField } from '@/ui/Field';
 import { Menu } from '@/ui/Menu';
-import { Avatar, Empty, Failed, Loading, PageHead, Pill } from '@/ui/pieces';
+import { Avatar, Banner, Empty, Failed, Loading, PageHead, Pill } from '@/ui/pieces';
 import { Segments } from '@/ui/Tabs';
 import { useMedia } from '@/ui/useMedia';
 import { AccountActions, useActionEntries, type Doing } from './AccountActions';
 import { AccountDetails } from './AccountDetails';
 import { AccountEditor } from './AccountEditor';
-import { peopleQuery, type Account } from './api';
+import { MOST_LISTED, peopleQuery, type Account } from './api';
 import { found } from './find';
 import { peopleSearch, STATES, type PeopleSearch } from './search';
 import { WayInDialog, type ShownWayIn } from './WayInDialog';
@@ -73,6 +73,9 @@ export function PeoplePage() {
               options={STATES.map((key) => ({ key, text: t(`state.${key}`) }))}
             />
           </div>
+          {people.data.length >= MOST_LISTED && (
+            <Banner tone="warn">{t('cut', { most: number(MOST_LISTED) })}</Banner>
+          )}
           <PeopleTable
             people={shown}
             all={people.data.length}

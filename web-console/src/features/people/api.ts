@@ -11,7 +11,10 @@ export type AccountChange = AdminSchema['UserChange'];
 /** What lets a person in who has just been added, or whose password was reset. */
 export type WayIn = AdminSchema['ResetPassword'];
 
-/** Everybody of the organisation, the newest first; at most 1,000. */
+/** As many as the service lists; it has no pages. */
+export const MOST_LISTED = 1000;
+
+/** The people of the organisation, the newest first, {@link MOST_LISTED} at most. */
 export const peopleQuery = queryOptions({
   queryKey: ['people', 'list'],
   queryFn: async ({ signal }) => (await body(http.GET('/admin/users', { signal }))).items,
