@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeLive } from '@/testing/live';
 import { renderPage } from '@/testing/render';
 import { seeded } from '../../../mock/data';
@@ -10,7 +10,10 @@ import { TodayNumbers } from './TodayNumbers';
 vi.mock('@/live/live', async () => (await import('@/testing/live')).fakeLive.module());
 
 beforeEach(() => fakeLive.reset());
+afterEach(() => vi.useRealTimers());
 
+/** Somebody who types has paused by then. */
+const PAST_TYPING_MS = 1000;
 const DAYS = 'from=2024-03-25&to=2024-04-07';
 const render = (search = DAYS) => renderPage(<ReportsPage />, { at: `/operator/reports?${search}` });
 const figure = (within_: HTMLElement, name: string) =>
@@ -85,9 +88,15 @@ describe('the report on calls', () => {
     const asked = listen();
     const { user } = render();
     await screen.findByRole('region', { name: 'Totals' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
     await user.type(screen.getByRole('combobox', { name: /Extension/ }), 'abc');
     expect(await screen.findByText('An extension is digits only, e.g. 101.')).toBeVisible();
+    await act(() => vi.advanceTimersByTimeAsync(PAST_TYPING_MS));
     expect(asked('/reports/calls')?.get('ext')).toBeNull();
+    await user.clear(screen.getByRole('combobox', { name: /Extension/ }));
+    await user.type(screen.getByRole('combobox', { name: /Extension/ }), '103');
+    await act(() => vi.advanceTimersByTimeAsync(PAST_TYPING_MS));
+    expect(asked('/reports/calls')?.get('ext')).toBe('103');
   });
 
   it('says that there were no calls', async () => {
@@ -116,6 +125,20 @@ describe('the report on calls', () => {
     expect(await screen.findByRole('region', { name: 'Totals' })).toBeVisible();
     expect(asked('/reports/calls')?.get('from')).toBe('2024-03-25');
     expect(refused).toBe(2);
+  });
+
+  it('that nobody answers is not asked for again by itself, and is waited for longer than other things', async () => {
+    const patience = vi.spyOn(AbortSignal, 'timeout');
+    let times = 0;
+    listen((url) => {
+      if (!url.pathname.endsWith('/reports/calls')) return null;
+      times++;
+      throw new DOMException('The operation timed out.', 'TimeoutError');
+    });
+    render();
+    expect(await screen.findByText(/^No answer from the server/)).toBeVisible();
+    expect(times).toBe(1);
+    expect(patience.mock.calls).toContainEqual([120_000]);
   });
 
   it('that fails says why and is tried again', async () => {
