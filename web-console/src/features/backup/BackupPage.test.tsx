@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '@/testing/render';
+import { problem } from '../../../mock/answer';
 import { seeded } from '../../../mock/data';
 import { backupsOf } from '../../../mock/features/backup';
 import { mockFetch } from '../../../mock/fetch';
@@ -42,6 +43,18 @@ describe('the page of backups', () => {
     const row = (await screen.findByText('ctip-2026-11-29-0315.zip')).closest('tr') as HTMLElement;
     await user.click(within(row).getByRole('button', { name: 'Try it out' }));
     expect(await screen.findByText('Being tried out')).toBeVisible();
+  });
+
+  it.each([
+    [
+      "Backups are for administrators of the installation's own tenant.",
+      /only administrators of its own organisation/,
+    ],
+    ['Operacja wymaga roli administratora.', 'This needs the role of an administrator.'],
+  ])('says whom a refusal concerns: %s', async (detail, text) => {
+    vi.stubGlobal('fetch', () => Promise.resolve(problem(403, detail)));
+    renderPage(<BackupPage />);
+    expect(await screen.findByText(text)).toBeVisible();
   });
 
   it('says why none can be started here', async () => {

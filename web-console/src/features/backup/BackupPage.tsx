@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
 import { problemText } from '@/app/problemText';
 import { bytes, dayAndTime, number } from '@/i18n/format';
 import { Button } from '@/ui/Button';
@@ -9,7 +8,7 @@ import { DataTable } from '@/ui/DataTable';
 import { ConfirmDialog } from '@/ui/Dialog';
 import { Banner, Card, Empty, Failed, Loading, PageHead, Pill, Progress, type Tone } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
-import { backupsQuery, cancelBackup, runs, startBackup, verifyBackup, type Backup } from './api';
+import { areOfOthers, backupsQuery, cancelBackup, runs, startBackup, verifyBackup, type Backup } from './api';
 
 const TONES: Readonly<Record<Backup['state'], Tone>> = {
   RUNNING: 'info',
@@ -31,7 +30,7 @@ export function BackupPage() {
     onError: (error) => tell(problemText(error), 'bad'),
     onSettled: refresh,
   });
-  const elsewhere = listed.isError && asProblem(listed.error).status === 403;
+  const elsewhere = listed.isError && areOfOthers(listed.error);
   const list = listed.data;
   const busy = list?.items.some((one) => one.state === 'RUNNING') ?? false;
 

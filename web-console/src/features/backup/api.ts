@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { body, http } from '@/api/client';
+import { asProblem } from '@/api/problem';
 import type { AdminSchema } from '@/api/schema';
 
 export type Backup = AdminSchema['BackupView'];
@@ -17,6 +18,14 @@ export const backupsQuery = queryOptions({
   queryFn: () => body(http.GET('/admin/backups')),
   refetchInterval: ({ state }) => (state.data?.items.some(runs) ? LOOKS_EVERY_MS : false),
 });
+
+const OF_OTHERS = "Backups are for administrators of the installation's own tenant.";
+
+/** Whether backups are none of this organisation's; other refusals have reasons of their own. */
+export function areOfOthers(error: unknown): boolean {
+  const { status, detail } = asProblem(error);
+  return status === 403 && detail === OF_OTHERS;
+}
 
 export const startBackup = () => body(http.POST('/admin/backups'));
 

@@ -103,6 +103,15 @@ describe('the page', () => {
     expect(await screen.findByText('The connection to the mail server works.')).toBeVisible();
   });
 
+  it('tries the database, and says how that went, wherever its card is', async () => {
+    const data = seeded();
+    cardsOf(data).reverse();
+    vi.stubGlobal('fetch', mockFetch(data));
+    const { user } = renderPage(<DashboardPage />);
+    await user.click(within(await card('Database')).getByRole('button', { name: 'Test the connection' }));
+    expect(await screen.findAllByText('Connected to db.example.org:5432')).toHaveLength(2);
+  });
+
   it('leads newcomers to the set-up', async () => {
     const data = seeded();
     pbxsOf(data).length = 0;
