@@ -7,6 +7,7 @@ import { shownNumber } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
 import { Empty, Failed, Loading, Pill } from '@/ui/pieces';
 import { doubtQuery, type Detail } from './api';
+import { Before } from './Before';
 import { DecisionDialog } from './DecisionDialog';
 
 /** Messages that may have been sent or not, and what a person can decide about them. */
@@ -30,6 +31,7 @@ export function Doubts({ onOpen }: { onOpen: (id: number) => void }) {
   return (
     <div className="stack">
       <p className="muted">{t('doubt.lead')}</p>
+      {doubts.hasPreviousPage && <Before of={doubts} />}
       <ul className="monitor-doubts" aria-label={t('doubt.list')}>
         {items.map((sms) => (
           <li key={sms.id} className="card">

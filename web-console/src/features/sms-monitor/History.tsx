@@ -12,6 +12,7 @@ import { DelayedSearch } from '@/ui/DelayedSearch';
 import { Empty, Failed, Loading } from '@/ui/pieces';
 import { Select } from '@/ui/Select';
 import { historyQuery, type Listed } from './api';
+import { Before } from './Before';
 import { Origin, ORIGINS } from './Origin';
 import { MONITOR_STATUSES, type MonitorSearch } from './search';
 import type { MonitorChange } from './SmsMonitorPage';
@@ -125,7 +126,8 @@ export function History({
       ) : history.isError ? (
         <Failed text={problemText(history.error)} onRetry={() => void history.refetch()} />
       ) : (
-        <div aria-busy={history.isPlaceholderData}>
+        <div className="stack tight" aria-busy={history.isPlaceholderData}>
+          {history.hasPreviousPage && <Before of={history} />}
           <DataTable
             label={t('tab.history')}
             rows={history.data.pages.flatMap((page) => page.items)}

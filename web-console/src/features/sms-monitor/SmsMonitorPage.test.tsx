@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '@/testing/render';
+import { historyQuery } from './api';
 import { SmsMonitorPage } from './SmsMonitorPage';
 
 const open = (search = '') => renderPage(<SmsMonitorPage />, { at: `/admin/messages${search}` });
@@ -22,6 +23,25 @@ describe('the monitor of SMS', () => {
     );
     await user.type(screen.getByRole('searchbox', { name: 'Number' }), '600 000 999');
     expect(await screen.findByText('The database is away. Try again shortly.')).toBeVisible();
+  });
+
+  it('leads back to the beginning of a list that went on', async () => {
+    const second = await fetch(
+      new Request(new URL('/admin/sms/history?limit=50&cursor=50', location.origin)),
+    );
+    const { user } = renderPage(<SmsMonitorPage />, {
+      at: '/admin/messages',
+      known: [
+        [
+          historyQuery({}).queryKey,
+          { pages: [await second.json()], pageParams: [{ cursor: '50', before: [null] }] },
+        ],
+      ],
+    });
+    expect(await rows()).toHaveLength(50);
+    await user.click(screen.getByRole('button', { name: 'Show the ones before' }));
+    await waitFor(async () => expect(await rows()).toHaveLength(100));
+    expect(screen.queryByRole('button', { name: 'Show the ones before' })).toBeNull();
   });
 
   it('tells the whole story of a message', async () => {

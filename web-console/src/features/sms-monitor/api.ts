@@ -10,6 +10,32 @@ export type Verdict = SmsSchema['SmsVerdict'];
 export type Chain = AdminSchema['ExplainedChain'];
 
 const PAGE = 50;
+/** Pages that a list keeps: each of them is asked for again when something happens. */
+export const MOST_PAGES = 5;
+
+/** Where a page begins, and where those before it do: services only tell what comes next. */
+interface Place {
+  cursor: string | null;
+  before: readonly (string | null)[];
+}
+
+const FIRST: Place = { cursor: null, before: [] };
+
+/** Pages in both directions, since a list that goes on lets its first ones go. */
+const inPages = {
+  maxPages: MOST_PAGES,
+  initialPageParam: FIRST,
+  getNextPageParam: (
+    { next_cursor }: { next_cursor: string | null },
+    _all: unknown,
+    at: Place,
+  ): Place | null =>
+    next_cursor === null ? null : { cursor: next_cursor, before: [...at.before, at.cursor] },
+  getPreviousPageParam: (_first: unknown, _all: unknown, { before }: Place): Place | null =>
+    before.length === 0 ? null : { cursor: before.at(-1) ?? null, before: before.slice(0, -1) },
+};
+
+const from = ({ cursor }: Place) => ({ limit: PAGE, ...(cursor === null ? {} : { cursor }) });
 
 export const historyQuery = (filter: Pick<MonitorSearch, 'status' | 'number' | 'source'>) =>
   infiniteQueryOptions({
@@ -17,28 +43,19 @@ export const historyQuery = (filter: Pick<MonitorSearch, 'status' | 'number' | '
     queryFn: ({ pageParam, signal }) =>
       body(
         http.GET('/admin/sms/history', {
-          params: {
-            query: { ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
-          },
+          params: { query: { ...filter, ...from(pageParam) } },
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next_cursor,
+    ...inPages,
   });
 
 /** Messages of which nobody knows whether they were sent, longest in doubt first. */
 export const doubtQuery = infiniteQueryOptions({
   queryKey: ['messages', 'monitor', 'doubt'],
   queryFn: ({ pageParam, signal }) =>
-    body(
-      http.GET('/admin/sms/uncertain', {
-        params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        signal,
-      }),
-    ),
-  initialPageParam: null as string | null,
-  getNextPageParam: (last) => last.next_cursor,
+    body(http.GET('/admin/sms/uncertain', { params: { query: from(pageParam) }, signal })),
+  ...inPages,
 });
 
 export const storyQuery = (id: number) =>
