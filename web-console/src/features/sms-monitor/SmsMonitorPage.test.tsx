@@ -118,7 +118,7 @@ describe('the monitor of SMS', () => {
     const to = within(dialog).getByRole('textbox', { name: /^To/ });
     await user.type(to, '600 000 101');
     await user.click(send);
-    expect(await within(dialog).findByText('The provider took the message.')).toBeVisible();
+    expect(await within(dialog).findByText('The provider took it.')).toBeVisible();
     await user.clear(to);
     await user.type(to, '600 000 999');
     await user.click(send);

@@ -86,7 +86,3 @@ export const whyQuery = (by: (typeof WHY_BY)[number], q: string) =>
 
 export const decide = (id: number, verdict: Verdict) =>
   body(http.POST('/admin/sms/messages/{id}/decision', { params: { path: { id } }, body: verdict }));
-
-/** Sends a test message while one waits; a refusal by the provider is an answer, too. */
-export const sendTest = (dest: string, text: string) =>
-  body(http.POST('/admin/sms/test', { body: { dest, text } }));

@@ -60,7 +60,6 @@ export function SmsSettingsForm({ settings, onSaved, save: saveText, actions }: 
   useTranslation('serverPhrases');
   const client = useQueryClient();
   const [typed, setTyped] = useState(() => typedOf(settings));
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
   const save = useMutation({
     mutationFn: () => saveSmsSettings(asked(typed)),
     onSuccess: async (saved) => {
@@ -70,6 +69,11 @@ export function SmsSettingsForm({ settings, onSaved, save: saveText, actions }: 
       await client.invalidateQueries({ queryKey: ['status'] });
     },
   });
+  const change = (part: Partial<Typed>) => {
+    setTyped({ ...typed, ...part });
+    // What was said of it was said of something else.
+    save.reset();
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate();

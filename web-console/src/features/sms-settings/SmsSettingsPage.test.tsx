@@ -46,6 +46,17 @@ describe('the page of the SMS provider', () => {
     expect(await screen.findByText('The address must begin with https://.')).toBeVisible();
   });
 
+  it('takes back what it said of something else', async () => {
+    const { user } = renderPage(<SmsSettingsPage />);
+    const url = await screen.findByRole('textbox', { name: /API address/ });
+    await user.clear(url);
+    await user.type(url, 'http://sms.example.org');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The address must begin with https://.')).toBeVisible();
+    await user.type(url, '/v2');
+    expect(screen.queryByText('The address must begin with https://.')).toBeNull();
+  });
+
   it('sends a test message', async () => {
     const { user } = renderPage(<SmsSettingsPage />);
     const card = await screen.findByRole('region', { name: 'Test message' });
@@ -54,8 +65,9 @@ describe('the page of the SMS provider', () => {
     await user.clear(to);
     await user.type(to, '600000999');
     await user.click(within(card).getByRole('button', { name: 'Send' }));
-    expect(await within(card).findByText('Number is blocked (1001)')).toBeVisible();
+    expect(await within(card).findByText('Number is blocked · 1001')).toBeVisible();
     await user.clear(to);
+    expect(within(card).queryByText(/Number is blocked/)).toBeNull();
     await user.type(to, '600000001');
     await user.click(within(card).getByRole('button', { name: 'Send' }));
     expect(await within(card).findByText(/The provider took it/)).toBeVisible();

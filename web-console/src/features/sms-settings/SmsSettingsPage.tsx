@@ -1,17 +1,12 @@
-import { useState, type SubmitEvent } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
 import { Fresh } from '@/app/Fresh';
-import { fieldError, problemText } from '@/app/problemText';
 import { useMe } from '@/app/session';
-import { Button } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
 import { Banner, Card, PageHead } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
-import { smsSettingsQuery, testSms, type SmsSettings } from './api';
+import { smsSettingsQuery, type SmsSettings } from './api';
 import { GlobalTemplates } from './GlobalTemplates';
 import { SmsSettingsForm } from './SmsSettingsForm';
+import { SmsTestForm } from './SmsTestForm';
 
 /** How SMS are sent, a test of that, and the texts of the organisation. */
 export function SmsSettingsPage() {
@@ -61,51 +56,9 @@ function Mode({ settings }: { settings: SmsSettings }) {
 function TestMessage() {
   const { t } = useTranslation('smsSettings');
   const me = useMe();
-  const [dest, setDest] = useState<string | null>(null);
-  const [text, setText] = useState(() => t('test.sample'));
-  const to = dest ?? me.data?.mobile_phone ?? '';
-  const send = useMutation({ mutationFn: () => testSms(to.trim(), text.trim()) });
-  const ready = to.trim() !== '' && text.trim() !== '';
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (ready && !send.isPending) send.mutate();
-  };
   return (
     <Card title={t('test.title')} aria-label={t('test.title')}>
-      <form className="form" onSubmit={submit} noValidate>
-        <p className="muted">{t('test.lead')}</p>
-        <TextField
-          label={t('test.to')}
-          type="tel"
-          value={to}
-          onChange={setDest}
-          error={fieldError(send.error, 'dest')}
-        />
-        <TextField
-          label={t('test.text')}
-          value={text}
-          onChange={setText}
-          maxLength={480}
-          lines={2}
-          error={fieldError(send.error, 'text')}
-        />
-        <div role="status">
-          {send.data && (
-            <Banner tone={send.data.success ? 'good' : 'warn'}>
-              {send.data.success ? t('test.taken') : send.data.message}
-              {send.data.provider_status && ` (${send.data.provider_status})`}
-            </Banner>
-          )}
-          {send.error && asProblem(send.error).fields.length === 0 && (
-            <Banner tone="bad">{problemText(send.error)}</Banner>
-          )}
-        </div>
-        <div className="form-actions">
-          <Button type="submit" icon="send" busy={send.isPending} isDisabled={!ready}>
-            {t('test.send')}
-          </Button>
-        </div>
-      </form>
+      <SmsTestForm to={me.data?.mobile_phone ?? ''} />
     </Card>
   );
 }

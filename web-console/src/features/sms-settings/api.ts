@@ -14,7 +14,7 @@ export const smsSettingsQuery = queryOptions({
 export const saveSmsSettings = (request: SmsRequest) =>
   body(http.PUT('/admin/config/sms', { body: request }));
 
-/** Sends one message while one waits. */
+/** Sends one message while one waits; a refusal by the provider is an answer, too. */
 export const testSms = (dest: string, text: string) =>
   body(http.POST('/admin/sms/test', { body: { dest, text } }));
 
