@@ -1,4 +1,4 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { focusManager, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { person } from '../../mock/data';
@@ -28,7 +28,11 @@ beforeEach(() => {
   );
 });
 
-afterEach(() => queryClient.clear());
+afterEach(() => {
+  queryClient.clear();
+  focusManager.setFocused(undefined);
+  vi.useRealTimers();
+});
 
 /** Any page: it asks the server for something, and knows who is logged in. */
 function Page() {
@@ -54,6 +58,12 @@ const render = (at: string) =>
     { at },
   );
 
+function lookAgain(): Promise<void> {
+  focusManager.setFocused(false);
+  focusManager.setFocused(true);
+  return Promise.resolve();
+}
+
 describe('a second factor that is required', () => {
   it('is told at the first refusal, with the way to where it is set up', async () => {
     const { user, router } = render('/admin/people');
@@ -76,6 +86,34 @@ describe('a second factor that is required', () => {
     await act(() => queryClient.invalidateQueries({ queryKey: ['me'] }));
     expect(await screen.findByText('success')).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it.each([
+    ['looks again', lookAgain],
+    ['only waits', () => vi.advanceTimersByTimeAsync(30_000).then(() => undefined)],
+  ])('is told no more once none is required: who %s', async (_who, pass) => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+      shouldAdvanceTime: true,
+    });
+    render('/operator/settings');
+    await screen.findByRole('alert');
+    refuses = false;
+    await act(pass);
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(await screen.findByText('success')).toBeVisible();
+  });
+
+  it('is told on while it is required', async () => {
+    render('/operator/settings');
+    await screen.findByRole('alert');
+    const asked = vi.spyOn(globalThis, 'fetch');
+    await act(lookAgain);
+    await waitFor(() => expect(asked).toHaveBeenCalled());
+    await act(async () => {
+      await Promise.all(asked.mock.results.map(({ value }) => value as Promise<Response>));
+    });
+    expect(screen.getByRole('alert')).toBeVisible();
   });
 
   it('is not told for other refusals', async () => {
