@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { startOfDay } from '@/app/days';
 import { day } from '@/i18n/format';
 import { shownExtension } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
@@ -10,7 +11,7 @@ import { Icon } from '@/ui/Icon';
 import { Select } from '@/ui/Select';
 import { Segments } from '@/ui/Tabs';
 import { tagsQuery } from './api';
-import { anyFilter, quickOf, startOfDay, withQuick, type Filters } from './filters';
+import { anyFilter, quickOf, withQuick, type Filters } from './filters';
 import { CALL_STATES, DIRECTIONS, KINDS } from './search';
 
 /** Somebody who types is not done yet. */
@@ -136,7 +137,7 @@ function useMarkText(name: Mark, filters: Filters): string {
     case 'tag':
       return filters.tag ?? '';
     case 'days': {
-      const [from, to] = [filters.from, filters.to].map((one) => (one ? startOfDay(one) : null));
+      const [from, to] = [filters.from, filters.to].map((one) => startOfDay(one));
       if (from && to && filters.from === filters.to) return day(from);
       return `${from ? day(from) : '…'} – ${to ? day(to) : '…'}`;
     }

@@ -1,3 +1,4 @@
+import { instantsOf, startOfDay } from '@/app/days';
 import type { ListQuery } from './api';
 import { goesOn, personOf, type Call } from './call';
 import type { CallSearch } from './search';
@@ -30,18 +31,8 @@ export function withQuick(filters: Filters, quick: Quick): Filters {
   return quick === 'open' ? { ...rest, state: 'open' } : rest;
 }
 
-/** The first moment of a day of this browser's zone, `plus` days later; null when it is no day. */
-export function startOfDay(day: string, plus = 0): Date | null {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
-  if (!year) return null;
-  const start = new Date(Number(year), Number(month) - 1, Number(date) + plus);
-  return Number.isNaN(start.getTime()) ? null : start;
-}
-
 /** The filters as the API takes them. Days are those of this browser's zone, both inclusive. */
 export function queryOf(filters: Filters): ListQuery {
-  const from = filters.from ? startOfDay(filters.from) : null;
-  const to = filters.to ? startOfDay(filters.to, 1) : null;
   return {
     ...(filters.q ? { search: filters.q } : {}),
     ...(filters.direction ? { direction: filters.direction } : {}),
@@ -49,8 +40,7 @@ export function queryOf(filters: Filters): ListQuery {
     ...(filters.kind ? { kind: filters.kind } : {}),
     ...(filters.ext ? { ext: filters.ext } : {}),
     ...(filters.tag ? { tag: filters.tag } : {}),
-    ...(from ? { from: from.toISOString() } : {}),
-    ...(to ? { to: to.toISOString() } : {}),
+    ...instantsOf(filters),
   };
 }
 
@@ -101,8 +91,8 @@ function fitsText(call: Call, text: string): boolean {
 
 /** Whether a call that the stream told of belongs into the list, as the server would decide. */
 export function fits(call: Call, filters: Filters): boolean {
-  const from = filters.from ? startOfDay(filters.from) : null;
-  const to = filters.to ? startOfDay(filters.to, 1) : null;
+  const from = startOfDay(filters.from);
+  const to = startOfDay(filters.to, 1);
   const began = Date.parse(call.startedAt);
   return (
     fitsKind(call, filters.kind) &&

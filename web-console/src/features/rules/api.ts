@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, http } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { AdminSchema } from '@/api/schema';
+import { instantsOf } from '@/app/days';
 import type { RuleSearch } from './search';
 
 export type Rule = AdminSchema['IvrRuleView'];
@@ -104,16 +105,6 @@ export const ruleHistoryQuery = (ext: string) =>
     initialPageParam: null as number | null,
     getNextPageParam: (last) => (last?.length === VERSIONS ? last.at(-1)?.version : undefined),
   });
-
-/** The instants between which days of this browser's zone lie. */
-export function instantsOf({ from, to }: Pick<RuleSearch, 'from' | 'to'>): { from?: string; to?: string } {
-  const start = from ? new Date(`${from}T00:00`) : null;
-  const end = to ? new Date(`${to}T00:00`) : null;
-  end?.setDate(end.getDate() + 1);
-  const told = (date: Date | null) => (date && !Number.isNaN(date.getTime()) ? date.toISOString() : null);
-  const [first, last] = [told(start), told(end)];
-  return { ...(first ? { from: first } : {}), ...(last ? { to: last } : {}) };
-}
 
 const DECISIONS = 50;
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { instantsOf } from './api';
 import { faultsOf, normalExtension } from './fields';
 
 const rule = { ext: '500', digit: 1, sms_text: 'Hello', enabled: true };
@@ -30,12 +29,4 @@ describe('the fields of a rule', () => {
   ])('finds what is wrong with %o', (change, faults) =>
     expect(faultsOf({ ...rule, ...change })).toEqual(faults),
   );
-
-  it('asks for whole days of this zone, the last one included', () => {
-    const { from, to } = instantsOf({ from: '2026-11-01', to: '2026-11-30' });
-    expect(new Date(from ?? '')).toEqual(new Date(2026, 10, 1));
-    expect(new Date(to ?? '')).toEqual(new Date(2026, 11, 1));
-    expect(instantsOf({})).toEqual({});
-    expect(instantsOf({ from: '2026-99-99' })).toEqual({});
-  });
 });
