@@ -19,7 +19,7 @@ const API =
 const FIRST =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|intl-messageformat|openapi-fetch|@formatjs\/[^/]+|@tanstack\/(?:react-router|router-core|history|react-query|query-core|store|react-store))\//;
 const OURS =
-  /\/src\/(?:api\/[a-z]+\.ts|i18n\/(?:i18n|icu)\.ts|app\/(?:search|session|problemText|theme|Area|PageSkeleton)\.tsx?|features\/[a-z-]+\/search\.ts)$/;
+  /\/src\/(?:api\/(?!download)[a-z]+\.ts|i18n\/(?:i18n|icu)\.ts|app\/(?:search|session|problemText|theme|Area|PageSkeleton)\.tsx?|features\/[a-z-]+\/search\.ts)$/;
 const firstChunk = (id: string) => (FIRST.test(id) || OURS.test(id) ? 'first' : undefined);
 
 export default defineConfig({

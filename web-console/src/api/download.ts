@@ -1,8 +1,8 @@
+import { saveFile } from '@/ui/saveFile';
 import { send } from './client';
 
-const PATIENCE_MS = 10 * 60_000;
-/** By then the browser has begun to save it. */
-const KEPT_MS = 60_000;
+/** A large file takes its time. */
+export const DOWNLOAD_PATIENCE_MS = 10 * 60_000;
 
 /** Fetches a file and hands it to the browser, which saves it. Ends early when the signal says so. */
 export async function download(path: string, usualName: string, signal?: AbortSignal): Promise<void> {
@@ -10,16 +10,15 @@ export async function download(path: string, usualName: string, signal?: AbortSi
     headers: { Accept: '*/*' },
     ...(signal ? { signal } : {}),
   });
-  const response = await send(request, PATIENCE_MS);
+  const response = await send(request, DOWNLOAD_PATIENCE_MS);
   const file = await response.blob();
   signal?.throwIfAborted();
-  const told = /filename="([^"]+)"|filename=([^;\s]+)/.exec(
-    response.headers.get('Content-Disposition') ?? '',
-  );
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = told?.[1] ?? told?.[2] ?? usualName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  saveFile(file, nameOfFile(response) ?? usualName);
+}
+
+/** The name that the server gives a file. */
+export function nameOfFile(response: Response): string | null {
+  const disposition = response.headers.get('Content-Disposition') ?? '';
+  const [, quoted, plain] = /filename="([^"]+)"|filename=([^;\s]+)/.exec(disposition) ?? [];
+  return quoted ?? plain ?? null;
 }

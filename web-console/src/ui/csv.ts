@@ -1,10 +1,11 @@
+import { saveFile } from './saveFile';
+
 export type Cell = string | number | null;
 
 /** What a spreadsheet may take for the beginning of a formula, the wide signs of East Asian keyboards included. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** Without it spreadsheets read UTF-8 as something else. */
 const MARK = '\uFEFF';
-const KEPT_MS = 60_000;
 
 function cellOf(cell: Cell): string {
   if (cell === null) return '';
@@ -23,10 +24,5 @@ export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[
 
 /** Hands a table to the browser, which saves it where it saves files. */
 export function saveCsv(name: string, head: readonly string[], rows: readonly (readonly Cell[])[]): void {
-  const url = URL.createObjectURL(new Blob([csvOf(head, rows)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  saveFile(new Blob([csvOf(head, rows)], { type: 'text/csv;charset=utf-8' }), name);
 }

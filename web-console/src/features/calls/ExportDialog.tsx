@@ -7,9 +7,10 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { RadioField } from '@/ui/Field';
 import { Banner, Progress } from '@/ui/pieces';
+import { saveFile } from '@/ui/saveFile';
 import { tell } from '@/ui/toasts';
 import { countQuery } from './api';
-import { exportCalls, save, type Arrived, type Format } from './export';
+import { exportCalls, type Arrived, type Format } from './export';
 import type { Filters } from './filters';
 
 /** What the server exports at most. */
@@ -39,7 +40,7 @@ export function ExportDialog({ filters, onClose }: { filters: Filters; onClose: 
     setArrived({ bytes: 0, rows: null, expected: null });
     try {
       const { file, name, rows } = await exportCalls(filters, format, work.signal, setArrived);
-      save(file, name);
+      saveFile(file, name);
       tell(rows === null ? t('export.done') : t('export.doneRows', { count: rows }));
       onClose();
     } catch (thrown) {

@@ -1,4 +1,5 @@
 import { send } from '@/api/client';
+import { DOWNLOAD_PATIENCE_MS, nameOfFile } from '@/api/download';
 import { queryOf, type Filters } from './filters';
 
 export type Format = 'csv' | 'xlsx';
@@ -11,10 +12,6 @@ export interface Arrived {
   expected: number | null;
 }
 
-/** A large file takes its time. */
-const PATIENCE_MS = 10 * 60_000;
-/** By then the browser has begun to save it. */
-const KEPT_MS = 60_000;
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 
@@ -54,7 +51,7 @@ export async function exportCalls(
     signal,
     headers: { Accept: `${TYPES[format]}, application/problem+json` },
   });
-  const response = await send(request, PATIENCE_MS);
+  const response = await send(request, DOWNLOAD_PATIENCE_MS);
   const told = Number(response.headers.get('X-Row-Count') ?? Number.NaN);
   const expected = Number.isFinite(told) ? told : null;
   const count = new LineCount();
@@ -75,23 +72,7 @@ export async function exportCalls(
   }
   return {
     file: new Blob(pieces, { type: TYPES[format] }),
-    name: nameOf(response.headers.get('Content-Disposition')) ?? `calls.${format}`,
+    name: nameOfFile(response) ?? `calls.${format}`,
     rows: rows() ?? expected,
   };
-}
-
-/** The name that the server gives a file. */
-export function nameOf(disposition: string | null): string | null {
-  const [, quoted, plain] = /filename="([^"]+)"|filename=([^;\s]+)/.exec(disposition ?? '') ?? [];
-  return quoted ?? plain ?? null;
-}
-
-/** Hands a file to the browser, which saves it where it saves files. */
-export function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }

@@ -4,7 +4,7 @@ import type { Annotation } from './api';
 import { comparable } from './api';
 import { isInternal, outsideNumber, statusOf, whoOf, type Call } from './call';
 import { dialable } from './CallActions';
-import { LineCount, nameOf } from './export';
+import { LineCount } from './export';
 import { filtersOf, queryOf, quickOf, withQuick, type Filters } from './filters';
 import type { Line } from './merge';
 import { nextLine } from './move';
@@ -226,14 +226,5 @@ describe('small things', () => {
     const bytes = new TextEncoder().encode('a;b\r\n"x\ny";"q ""z"""\r\n1;2\r\n');
     bytes.forEach((byte) => count.take(new Uint8Array([byte])));
     expect(count.lines).toBe(3);
-  });
-
-  it.each([
-    ['attachment; filename="calls 1.csv"', 'calls 1.csv'],
-    ['attachment; filename=calls.csv', 'calls.csv'],
-    ['attachment', null],
-    [null, null],
-  ])('reads the name of a file from %s', (disposition, name) => {
-    expect(nameOf(disposition)).toBe(name);
   });
 });
