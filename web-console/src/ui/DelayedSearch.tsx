@@ -1,7 +1,5 @@
-import { useEffect, useState } from 'react';
 import { SearchField, type SearchFieldProps } from './Field';
-
-const TYPING_MS = 250;
+import { useTyped } from './useTyped';
 
 /** A search that asks once somebody pauses typing. It follows `value` when that changes elsewhere, e.g. by going back. */
 export function DelayedSearch({
@@ -9,17 +7,6 @@ export function DelayedSearch({
   onChange,
   ...rest
 }: Omit<SearchFieldProps, 'value' | 'onSubmit'> & { value: string }) {
-  const [typed, setTyped] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    if (value !== typed.trim()) setTyped(value);
-  }
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === value) return undefined;
-    const timer = setTimeout(() => onChange(wanted), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  const [typed, setTyped] = useTyped(value, onChange);
   return <SearchField {...rest} value={typed} onChange={setTyped} />;
 }

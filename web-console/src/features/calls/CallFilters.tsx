@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { startOfDay } from '@/app/days';
@@ -6,16 +6,16 @@ import { day } from '@/i18n/format';
 import { shownExtension } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
 import { DateRange } from '@/ui/DateRange';
-import { SearchField, TextField } from '@/ui/Field';
+import { DelayedSearch } from '@/ui/DelayedSearch';
+import { TextField } from '@/ui/Field';
 import { Icon } from '@/ui/Icon';
 import { Select } from '@/ui/Select';
 import { Segments } from '@/ui/Tabs';
+import { useTyped } from '@/ui/useTyped';
 import { tagsQuery } from './api';
 import { anyFilter, quickOf, withQuick, type Filters } from './filters';
 import { CALL_STATES, DIRECTIONS, KINDS } from './search';
 
-/** Somebody who types is not done yet. */
-const TYPING_MS = 300;
 const LONGEST_SEARCH = 64;
 const LONGEST_EXTENSION = 16;
 
@@ -24,44 +24,22 @@ interface CallFiltersProps {
   onChange: (filters: Filters) => void;
 }
 
-/** A text that is taken over when one stops typing, and follows when it changes elsewhere. */
-function useTyped(value: string, take: (value: string) => void): [string, (value: string) => void] {
-  const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  // What was typed counts until the value moves on from where it was.
-  const shown = typed && (typed.over === value || typed.text.trim() === value) ? typed.text : value;
-  return [
-    shown,
-    (text) => {
-      setTyped({ text, over: value });
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => latest.current(text.trim()), TYPING_MS);
-    },
-  ];
-}
-
 /** Narrows the list: a text and three quick views at hand, the rest on request, and what narrows it as marks that go at a press. */
 export function CallFilters({ filters, onChange }: CallFiltersProps) {
   const { t } = useTranslation(['calls', 'common']);
   const [open, setOpen] = useState(false);
   const panel = useId();
   const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
-  const [text, setText] = useTyped(filters.q ?? '', (q) => set({ q: q || undefined }));
   const marks = marksOf(filters);
 
   return (
     <div className="call-filters no-print">
       <div className="row">
-        <SearchField
+        <DelayedSearch
           label={t('filters.search')}
           placeholder={t('filters.searchHint')}
-          value={text}
-          onChange={setText}
+          value={filters.q ?? ''}
+          onChange={(q) => set({ q: q || undefined })}
           maxLength={LONGEST_SEARCH}
         />
         <Button icon="filter" aria-expanded={open} aria-controls={panel} onPress={() => setOpen(!open)}>

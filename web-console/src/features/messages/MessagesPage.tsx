@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,8 +5,8 @@ import { problemText } from '@/app/problemText';
 import type { Raw } from '@/app/search';
 import { shownNumber } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
+import { DelayedSearch } from '@/ui/DelayedSearch';
 import { Dialog } from '@/ui/Dialog';
-import { SearchField } from '@/ui/Field';
 import { Empty, Failed, Loading, PageHead } from '@/ui/pieces';
 import { Select } from '@/ui/Select';
 import { Segments } from '@/ui/Tabs';
@@ -23,7 +22,6 @@ import './messages.css';
 
 /** From here on the list and a conversation stand side by side. */
 const WIDE = '(min-width: 1100px)';
-const TYPING_MS = 250;
 
 /** Every message, those that wait for their time, and what was written to somebody. */
 export function MessagesPage() {
@@ -107,23 +105,14 @@ function Filters({
   onChange: (change: { q?: string | undefined; status?: MessageSearch['status'] | undefined }) => void;
 }) {
   const { t } = useTranslation('messages');
-  const [typed, setTyped] = useState(search.q ?? '');
-  const asked = search.q ?? '';
-  // A filter cleared elsewhere is cleared here.
-  const [seen, setSeen] = useState(asked);
-  if (seen !== asked) {
-    setSeen(asked);
-    if (asked !== typed.trim()) setTyped(asked);
-  }
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === asked) return undefined;
-    const timer = setTimeout(() => onChange({ q: wanted || undefined }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, asked, onChange]);
   return (
     <div className="messages-filters">
-      <SearchField label={t('search')} value={typed} onChange={setTyped} maxLength={64} />
+      <DelayedSearch
+        label={t('search')}
+        value={search.q ?? ''}
+        onChange={(q) => onChange({ q: q || undefined })}
+        maxLength={64}
+      />
       <Select
         label={t('status.label')}
         hideLabel
