@@ -5,7 +5,7 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import type { Raw } from '@/app/search';
-import { ContactEditor, personName } from '@/features/contacts';
+import { ContactEditor, contactListQuery, personName } from '@/features/contacts';
 import { shownNumber } from '@/i18n/phone';
 import { Button } from '@/ui/Button';
 import { DataTable } from '@/ui/DataTable';
@@ -14,12 +14,14 @@ import { Dialog } from '@/ui/Dialog';
 import { Menu } from '@/ui/Menu';
 import { Empty, Failed, Loading, PageHead, Progress } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
-import { bookQuery, EXPORT_FORMATS, exportBook, type Contact } from './api';
+import { EXPORT_FORMATS, exportBook, type Contact } from './api';
 import { ContactDetails } from './ContactDetails';
 import { Duplicates } from './Duplicates';
 import { ImportDialog } from './ImportDialog';
 import { bookSearch, type BookSearch } from './search';
 import './address-book.css';
+
+const PAGE = 50;
 
 type Change = { [K in keyof BookSearch]?: BookSearch[K] | undefined };
 
@@ -34,7 +36,7 @@ export function AddressBookPage() {
   const navigate = useNavigate();
   const go = (change: Change, replace = false) =>
     void navigate({ to: '/admin/address-book', search: bookSearch({ ...search, ...change }), replace });
-  const book = useInfiniteQuery({ ...bookQuery(q), placeholderData: keepPreviousData });
+  const book = useInfiniteQuery({ ...contactListQuery(q, PAGE), placeholderData: keepPreviousData });
   const exporting = useExport(q);
   const columns = useMemo<ColumnDef<Contact>[]>(
     () => [

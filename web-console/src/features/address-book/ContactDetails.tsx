@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldError, problemText } from '@/app/problemText';
 import { asProblem } from '@/api/problem';
-import { ContactEditor, contactName, contactQuery, personName } from '@/features/contacts';
+import { ContactEditor, contactName, contactQuery, devicesQuery, personName } from '@/features/contacts';
 import { dayAndTime } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
 import { Button, IconButton } from '@/ui/Button';
@@ -11,7 +11,7 @@ import { ConfirmDialog, Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Banner, Facts, Failed, Loading } from '@/ui/pieces';
 import { tell } from '@/ui/toasts';
-import { deleteContact, deleteDevice, devicesQuery, saveDevice, type Device } from './api';
+import { deleteContact, deleteDevice, saveDevice, type Device } from './api';
 
 /** A window with everything known of a contact, and what it has. */
 export function ContactDetails({ id, onClose }: { id: number; onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { body, http, send } from '@/api/client';
 import { download } from '@/api/download';
 import type { AdminSchema } from '@/api/schema';
@@ -9,44 +9,9 @@ export type DeviceIn = AdminSchema['DeviceIn'];
 export type Import = AdminSchema['ImportView'];
 export type ImportReport = AdminSchema['ImportReport'];
 
-const PAGE = 50;
-
-function cursorOf(link: string | null): string | null {
-  const target = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1];
-  return target ? new URL(target, location.origin).searchParams.get('cursor') : null;
-}
-
-export const bookQuery = (search: string) =>
-  infiniteQueryOptions({
-    queryKey: ['contacts', 'book', search],
-    queryFn: async ({ pageParam, signal }) => {
-      const { data, response } = await http.GET('/admin/contacts', {
-        params: {
-          query: { limit: PAGE, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
-        },
-        signal,
-      });
-      const items = data?.items ?? [];
-      return {
-        items,
-        total: Number(response.headers.get('X-Total-Count') ?? items.length),
-        next: cursorOf(response.headers.get('Link')),
-      };
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-  });
-
 export async function deleteContact(id: number): Promise<void> {
   await http.DELETE('/admin/contacts/{id}', { params: { path: { id } } });
 }
-
-export const devicesQuery = (id: number) =>
-  queryOptions({
-    queryKey: ['contact', id, 'devices'],
-    queryFn: async ({ signal }) =>
-      (await body(http.GET('/admin/contacts/{id}/devices', { params: { path: { id } }, signal }))).items,
-  });
 
 export async function saveDevice(id: number, deviceId: number | null, device: DeviceIn): Promise<void> {
   if (deviceId === null) {

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
+import { callsOfNumberQuery, comparable } from '@/features/contacts';
 import { shortMoment } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
 import { Facts, Loading } from '@/ui/pieces';
-import { comparable, lastCallsQuery } from './api';
 import { ofList, personOf, type ContactView } from './call';
 import { CallState, DirectionMark } from './CallState';
 
@@ -32,6 +32,8 @@ export function ContactFacts({ contact }: { contact: ContactView }) {
   );
 }
 
+const MOST_LAST = 5;
+
 interface LastCallsProps {
   number: string;
   /** The one that is on the screen anyhow. */
@@ -41,10 +43,10 @@ interface LastCallsProps {
 /** The last calls with a number, whichever way and in whatever form it was presented. */
 export function LastCalls({ number, without }: LastCallsProps) {
   const { t } = useTranslation('calls');
-  const calls = useQuery({ ...lastCallsQuery(number), enabled: comparable(number).length > 2 });
+  const calls = useQuery({ ...callsOfNumberQuery(number), enabled: comparable(number).length > 2 });
   if (calls.isError) return <p className="field-error">{problemText(calls.error)}</p>;
   if (calls.isLoading) return <Loading lines={2} />;
-  const others = (calls.data ?? []).filter((call) => call.call_id !== without);
+  const others = (calls.data ?? []).filter((call) => call.call_id !== without).slice(0, MOST_LAST);
   if (others.length === 0) return <p className="muted">{t('lastCalls.none')}</p>;
   return (
     <ul className="call-last">

@@ -111,25 +111,6 @@ export const tagsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-const LAST_CALLS = 6;
-
-/** The last calls with a number, in any of its forms. */
-export const lastCallsQuery = (number: string) =>
-  queryOptions({
-    queryKey: ['calls', 'with', number],
-    queryFn: async () => {
-      const wanted = comparable(number);
-      const { calls } = await page({ kind: 'all', search: wanted, limit: LAST_CALLS });
-      // A short number is a part of longer ones.
-      return calls.filter((call) => comparable(call.number ?? '') === wanted);
-    },
-  });
-
-/** What all forms of a number have in common: its last nine digits. */
-export function comparable(number: string): string {
-  return number.replace(/\D/g, '').slice(-9);
-}
-
 /** Writes note and tags over the version that was seen; 409 when there is a later one. */
 export const annotate = (
   id: string,

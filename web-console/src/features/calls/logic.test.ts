@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { differs, draftOf, merged, overtaken, withTag, type Draft } from './annotation';
 import type { Annotation } from './api';
-import { comparable } from './api';
 import { isInternal, outsideNumber, statusOf, whoOf, type Call } from './call';
 import { dialable } from './CallActions';
 import { LineCount } from './export';
@@ -211,10 +210,6 @@ describe('small things', () => {
     ['NEWTYPE', null, false],
   ])('%s with %s matters: %s', (typ, payload, expected) => {
     expect(isImportant({ typ, payload })).toBe(expected);
-  });
-
-  it('compares numbers by what all their forms have in common', () => {
-    expect(comparable('+48 600 000 001')).toBe(comparable('0600000001'));
   });
 
   it('dials digits and a plus', () => {

@@ -122,7 +122,7 @@ export function useCallEvents(): void {
       changed.clear();
       if (counts) {
         void client.invalidateQueries({ queryKey: ['calls', 'count'] });
-        void client.invalidateQueries({ queryKey: ['calls', 'with'] });
+        void client.invalidateQueries({ queryKey: ['calls', 'of'] });
         counts = false;
       }
       if (ends >= ENDS_TO_ASK) {

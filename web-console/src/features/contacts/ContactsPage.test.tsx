@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperatorSchema } from '@/api/schema';
 import { live } from '@/live/live';
 import { renderPage } from '@/testing/render';
-import { cursorOf } from './api';
+import { comparable, cursorOf } from './api';
 import { ContactsPage } from './ContactsPage';
 
 const open = (search = '') => renderPage(<ContactsPage />, { at: `/operator/contacts${search}` });
@@ -189,6 +189,12 @@ describe('the page of contacts', () => {
     expect(screen.queryByRole('searchbox')).toBeNull();
     await user.click(screen.getByRole('link', { name: 'All contacts' }));
     expect(await screen.findByRole('searchbox')).toHaveValue('Sample');
+  });
+});
+
+describe('numbers', () => {
+  it('are compared by what all their forms have in common', () => {
+    expect(comparable('+48 600 000 001')).toBe(comparable('0600000001'));
   });
 });
 

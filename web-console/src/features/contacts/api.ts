@@ -6,7 +6,7 @@ import type { AdminSchema } from '@/api/schema';
 export type Contact = AdminSchema['ContactView'];
 export type ContactIn = AdminSchema['ContactIn'];
 
-/** Contacts that are asked for at once. */
+/** Contacts that are asked for at once, unless told otherwise. */
 const PAGE = 100;
 const LAST_CALLS = 10;
 
@@ -27,13 +27,13 @@ interface ContactPage {
 }
 
 /** All contacts, or those that a search finds, by number, page by page. */
-export const contactListQuery = (search: string) =>
+export const contactListQuery = (search: string, limit = PAGE) =>
   infiniteQueryOptions({
-    queryKey: ['contacts', 'list', search],
+    queryKey: ['contacts', 'list', search, limit],
     queryFn: async ({ pageParam, signal }): Promise<ContactPage> => {
       const { data, response } = await http.GET('/admin/contacts', {
         params: {
-          query: { limit: PAGE, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          query: { limit, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
         },
         signal,
       });
