@@ -143,16 +143,20 @@ function PopCard({ pop, brief, onClose, onWork }: PopCardProps) {
   const shown = shownNumber(call.number);
   const who = person || company || call.callerName || shown || common('withheld');
   const earlier = (last.data ?? []).filter((one) => one.call_id !== call.callId).slice(0, 3);
-  const facts: LinkFacts = {
-    number: call.number,
-    e164: call.e164,
-    name: person || call.callerName,
-    company: company || null,
-    callId: call.callId,
-    extension: shownExtension(call.answeredBy ?? call.extension),
-    direction: call.direction,
-    firebirdId: contact.data?.firebird_id ?? null,
-  };
+  const extension = shownExtension(call.answeredBy ?? call.extension);
+  const facts = useMemo<LinkFacts>(
+    () => ({
+      number: call.number,
+      e164: call.e164,
+      name: person || call.callerName,
+      company: company || null,
+      callId: call.callId,
+      extension,
+      direction: call.direction,
+      firebirdId: contact.data?.firebird_id ?? null,
+    }),
+    [call, extension, person, company, contact.data],
+  );
   // A link may ask for the contact: it opens once that is known, or known to be nobody's.
   useOpenedLinks(pop, facts, known === '' || !contact.isPending);
   useNotification(pop, who, [company, shown].filter((part) => part && part !== who).join(' · '));
@@ -175,7 +179,7 @@ function PopCard({ pop, brief, onClose, onWork }: PopCardProps) {
       <section className={`pop brief ${phase}`} aria-label={label} data-call={call.callId}>
         <strong className="grow truncate">{who}</strong>
         {shown !== who && <span className="pop-line nowrap">{shown}</span>}
-        <span className="pop-line nowrap">{shownExtension(call.answeredBy ?? call.extension)}</span>
+        <span className="pop-line nowrap">{extension}</span>
         <IconButton icon="right" size="small" label={t('open')} onPress={open} />
         <IconButton icon="close" size="small" label={t('close')} onPress={onClose} />
       </section>
@@ -185,7 +189,7 @@ function PopCard({ pop, brief, onClose, onWork }: PopCardProps) {
     <section className={`pop ${phase}`} aria-label={label} data-call={call.callId}>
       <div className="pop-head">
         <Pill tone={phase === 'ringing' ? 'ring' : 'good'} dot>
-          {t(`${phase}.state`, { extension: shownExtension(call.answeredBy ?? call.extension) })}
+          {t(`${phase}.state`, { extension })}
         </Pill>
         <Ticking since={phase === 'talking' ? (call.connectedAt ?? call.startedAt) : call.startedAt} />
         <IconButton icon="close" size="small" label={t('close')} onPress={onClose} />
