@@ -101,5 +101,7 @@ describe('the page', () => {
     await user.type(within(message).getByRole('textbox'), 'person@example.org');
     await user.click(within(message).getByRole('button', { name: 'Send' }));
     expect(await within(message).findByText('The test message was sent.')).toBeVisible();
+    await user.type(within(message).getByRole('textbox'), '.net');
+    expect(within(message).queryByText('The test message was sent.')).toBeNull();
   });
 });

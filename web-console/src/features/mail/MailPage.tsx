@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { Fresh } from '@/app/Fresh';
-import { otherProblem } from '@/app/otherProblem';
 import { fieldError, problemText } from '@/app/problemText';
 import { phrase } from '@/app/serverPhrases';
 import { useMe } from '@/app/session';
+import { useTriedForm } from '@/app/useTriedForm';
 import { Button } from '@/ui/Button';
 import { NumberField, RadioField, TextField } from '@/ui/Field';
 import { Banner, Card, PageHead } from '@/ui/pieces';
@@ -34,43 +34,26 @@ function MailForm({ mail }: { mail: MailSettings }) {
   const { t: common } = useTranslation();
   useTranslation('serverPhrases');
   const client = useQueryClient();
-  const [typed, setTyped] = useState(() => typedOf(mail));
-  const [tried, setTried] = useState(false);
-  const faults = faultsOf(typed);
-  const wrong = Object.keys(faults).length > 0;
-  const save = useMutation({
-    mutationFn: () => saveMail(asked(typed)),
-    onSuccess: async (saved) => {
+  const form = useTriedForm({
+    begin: () => typedOf(mail),
+    faultsOf,
+    sayFault: (fault) => t(`fault.${fault}`),
+    save: (typed) => saveMail(asked(typed)),
+    onSaved: async (saved, show) => {
       client.setQueryData(mailQuery.queryKey, saved);
-      setTyped(typedOf(saved));
+      show(typedOf(saved));
       tell(t('saved'));
       await client.invalidateQueries({ queryKey: ['status'] });
     },
+    test: (typed) => testMail(asked(typed)),
   });
-  const test = useMutation({ mutationFn: () => testMail(asked(typed)) });
-  const change = (part: Partial<TypedMail>) => {
-    setTyped({ ...typed, ...part });
-    // What was said of it was said of something else.
-    save.reset();
-    test.reset();
-  };
-  const errorOf = (field: keyof typeof faults | 'username' | 'password' | 'sender_name' | 'use_ssl') => {
-    const fault = tried && field in faults ? faults[field as keyof typeof faults] : undefined;
-    return (
-      (fault ? t(`fault.${fault}`) : null) ?? fieldError(save.error, field) ?? fieldError(test.error, field)
-    );
-  };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!wrong && !save.isPending) save.mutate();
-  };
-  const other = otherProblem(save.error, SHOWN) ?? otherProblem(test.error, SHOWN);
+  const { typed, change, errorOf, testing } = form;
+  const other = form.otherThan(SHOWN);
 
   return (
     <>
       <Card title={t('server')}>
-        <form className="form" onSubmit={submit} noValidate>
+        <form className="form" onSubmit={form.submit} noValidate>
           {other && <Banner tone="bad">{other}</Banner>}
           <RadioField
             label={t('encryption.label')}
@@ -139,29 +122,22 @@ function MailForm({ mail }: { mail: MailSettings }) {
             />
           </div>
           <div role="status">
-            {test.data && (
-              <Banner tone={test.data.success ? 'good' : 'warn'}>{phrase(test.data.message)}</Banner>
+            {testing.data && (
+              <Banner tone={testing.data.success ? 'good' : 'warn'}>{phrase(testing.data.message)}</Banner>
             )}
           </div>
           <div className="form-actions">
-            <Button
-              icon="pulse"
-              busy={test.isPending}
-              onPress={() => {
-                setTried(true);
-                if (!wrong) test.mutate();
-              }}
-            >
+            <Button icon="pulse" busy={testing.isPending} onPress={form.tryOut}>
               {t('test')}
             </Button>
             <span className="grow" />
-            <Button look="primary" type="submit" busy={save.isPending}>
+            <Button look="primary" type="submit" busy={form.saving.isPending}>
               {common('save')}
             </Button>
           </div>
         </form>
       </Card>
-      <TestMessage typed={typed} blocked={wrong} />
+      <TestMessage typed={typed} blocked={form.isWrong} />
     </>
   );
 }
@@ -186,7 +162,10 @@ function TestMessage({ typed, blocked }: { typed: TypedMail; blocked: boolean })
           label={t('message.to')}
           type="email"
           value={to}
-          onChange={setRecipient}
+          onChange={(value) => {
+            setRecipient(value);
+            send.reset();
+          }}
           hint={blocked ? t('message.blocked') : t('message.hint')}
           error={fieldError(send.error, 'test_recipient')}
         />

@@ -1,9 +1,8 @@
 import './telephony.css';
-import { useState, type ReactNode, type SubmitEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { otherProblem } from '@/app/otherProblem';
-import { fieldError } from '@/app/problemText';
+import { useTriedForm } from '@/app/useTriedForm';
 import '@/app/serverPhrases';
 import { Button } from '@/ui/Button';
 import { NumberField, Switch, TextField } from '@/ui/Field';
@@ -30,13 +29,16 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
   const { t } = useTranslation('telephony');
   useTranslation('serverPhrases');
   const client = useQueryClient();
-  const [typed, setTyped] = useState(() => typedOf(pbx, others));
-  const [tried, setTried] = useState(false);
-  const faults = faultsOf(typed);
-  const wrong = Object.keys(faults).length > 0;
-
-  const test = useMutation({
-    mutationFn: () =>
+  const form = useTriedForm({
+    begin: () => typedOf(pbx, others),
+    faultsOf,
+    sayFault: (fault) => t(`fault.${fault}`),
+    save: (typed) => savePbx(pbx?.id ?? null, asked(typed, pbx === null)),
+    onSaved: async (saved) => {
+      onSaved(saved);
+      await Promise.all(['pbxs', 'status'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+    },
+    test: (typed) =>
       testPbx({
         host: typed.host.trim(),
         port: typed.port,
@@ -44,34 +46,8 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
         ...(pbx ? { id: pbx.id } : {}),
       }),
   });
-  const save = useMutation({
-    mutationFn: () => savePbx(pbx?.id ?? null, asked(typed, pbx === null)),
-    onSuccess: async (saved) => {
-      onSaved(saved);
-      await Promise.all(['pbxs', 'status'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
-    },
-  });
-  const change = (part: Partial<typeof typed>) => {
-    setTyped({ ...typed, ...part });
-    // What was said of it was said of something else.
-    save.reset();
-    test.reset();
-  };
-  const errorOf = (field: PbxField) => {
-    const fault = tried ? faults[field] : undefined;
-    return (
-      (fault ? t(`fault.${fault}`) : null) ?? fieldError(save.error, field) ?? fieldError(test.error, field)
-    );
-  };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!wrong && !save.isPending) save.mutate();
-  };
-  const tryOut = () => {
-    setTried(true);
-    if (!wrong) test.mutate();
-  };
+  const { typed, change, testing } = form;
+  const errorOf = (field: PbxField) => form.errorOf(field);
   const shown: readonly PbxField[] = [
     'host',
     'port',
@@ -79,10 +55,10 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
     ...(short ? [] : ['name' as const]),
     ...(short || pbx ? [] : ['id' as const]),
   ];
-  const other = otherProblem(save.error, shown) ?? otherProblem(test.error, shown);
+  const other = form.otherThan(shown);
 
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form" onSubmit={form.submit} noValidate>
       {other && <Banner tone="bad">{other}</Banner>}
       {!short && (
         <div className="form-row">
@@ -150,14 +126,14 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
         </Switch>
       )}
       {pbx && <p className="hint">{t('form.atOnce')}</p>}
-      {test.data && <TestOutcome test={test.data} />}
+      {testing.data && <TestOutcome test={testing.data} />}
       <div className="form-actions">
-        <Button icon="pulse" busy={test.isPending} onPress={tryOut}>
+        <Button icon="pulse" busy={testing.isPending} onPress={form.tryOut}>
           {t('test.action')}
         </Button>
         <span className="grow" />
         {actions}
-        <Button look="primary" type="submit" busy={save.isPending}>
+        <Button look="primary" type="submit" busy={form.saving.isPending}>
           {saveText}
         </Button>
       </div>
