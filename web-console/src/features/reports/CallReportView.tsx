@@ -5,15 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { number } from '@/i18n/format';
 import { shownExtension } from '@/i18n/phone';
 import type { ChartColours } from '@/ui/Chart';
-import { Card } from '@/ui/pieces';
 import type { CallReport } from './api';
+import { countColumn, dayColumn, dayNames } from './columns';
 import { bars, heat, share, type Series } from './draw';
 import { Figures } from './Figures';
 import type { ReportSearch } from './search';
 import { Section, type Column } from './Section';
-import { Shares } from './Shares';
-import { answerRate, seconds, shortDay, shownDay, shownHour, shownRate, talk, weekday } from './shown';
-import { Words } from './Words';
+import { answerRate, seconds, shownHour, shownRate, talk, weekday } from './shown';
+import { Totals } from './Totals';
 
 interface Counted {
   answered: number;
@@ -34,10 +33,10 @@ const counted = (t: T, of: readonly Counted[]): Series[] => [
 ];
 
 const countedColumns = <R extends Counted & { incoming: number }>(t: T): Column<R>[] => [
-  { title: t('word.incoming'), value: (row) => row.incoming, shown: (row) => number(row.incoming) },
-  { title: t('word.answered'), value: (row) => row.answered, shown: (row) => number(row.answered) },
-  { title: t('word.missed'), value: (row) => row.missed, shown: (row) => number(row.missed) },
-  { title: t('word.outgoing'), value: (row) => row.outgoing, shown: (row) => number(row.outgoing) },
+  countColumn(t('word.incoming'), 'incoming'),
+  countColumn(t('word.answered'), 'answered'),
+  countColumn(t('word.missed'), 'missed'),
+  countColumn(t('word.outgoing'), 'outgoing'),
 ];
 
 /** A share as a spreadsheet counts on with it. */
@@ -59,7 +58,7 @@ export function CallReportView({ report, search }: { report: CallReport; search:
   const manyDays = report.by_day.length > 1;
   return (
     <div className="stack report">
-      <Totals {...part} />
+      <CallTotals {...part} />
       {manyDays && <ByDay {...part} />}
       {manyDays && <AnsweredByDay {...part} />}
       <ByHour {...part} />
@@ -70,64 +69,49 @@ export function CallReportView({ report, search }: { report: CallReport; search:
   );
 }
 
-function Totals({ report: { totals } }: PartProps) {
+function CallTotals({ report: { totals } }: PartProps) {
   const { t } = useTranslation('reports');
   const other = Math.max(0, totals.incoming - totals.answered - totals.missed);
   return (
-    <Card title={t('totals')} aria-label={t('totals')}>
-      <div className="stack">
-        <Figures
-          label={t('totals')}
-          of={[
-            { label: t('word.calls'), value: number(totals.calls) },
-            { label: t('word.incoming'), value: number(totals.incoming) },
-            { label: t('word.outgoing'), value: number(totals.outgoing) },
-            { label: t('word.internal'), value: number(totals.internal) },
-            { label: t('word.answerRate'), value: shownRate(answerRate(totals)) },
-            { label: t('word.answerAverage'), value: seconds(totals.answer_avg_s) },
-            { label: t('word.talk'), value: talk(totals.talk_s) },
-            { label: t('word.busy'), value: number(totals.busy) },
-            { label: t('word.failed'), value: number(totals.failed) },
-          ]}
-        />
-        <div className="stack tight">
-          <h3>{t('incomingCame')}</h3>
-          <Shares
-            label={t('incomingCame')}
-            of={[
-              { name: t('word.answered'), count: totals.answered, colour: 1 },
-              { name: t('word.missed'), count: totals.missed, colour: 3 },
-              ...(other > 0 ? [{ name: t('word.undecided'), count: other, colour: 0 as const }] : []),
-            ]}
-          />
-        </div>
-        <Words
-          words={[
-            'calls',
-            'answered',
-            'missed',
-            'undecided',
-            'answerRate',
-            'busy',
-            'failed',
-            'talk',
-            'answerAverage',
-          ]}
-        />
-      </div>
-    </Card>
+    <Totals
+      figures={[
+        { label: t('word.calls'), value: number(totals.calls) },
+        { label: t('word.incoming'), value: number(totals.incoming) },
+        { label: t('word.outgoing'), value: number(totals.outgoing) },
+        { label: t('word.internal'), value: number(totals.internal) },
+        { label: t('word.answerRate'), value: shownRate(answerRate(totals)) },
+        { label: t('word.answerAverage'), value: seconds(totals.answer_avg_s) },
+        { label: t('word.talk'), value: talk(totals.talk_s) },
+        { label: t('word.busy'), value: number(totals.busy) },
+        { label: t('word.failed'), value: number(totals.failed) },
+      ]}
+      outcome={{
+        title: t('incomingCame'),
+        of: [
+          { name: t('word.answered'), count: totals.answered, colour: 1 },
+          { name: t('word.missed'), count: totals.missed, colour: 3 },
+          ...(other > 0 ? [{ name: t('word.undecided'), count: other, colour: 0 as const }] : []),
+        ],
+      }}
+      words={[
+        'calls',
+        'answered',
+        'missed',
+        'undecided',
+        'answerRate',
+        'busy',
+        'failed',
+        'talk',
+        'answerAverage',
+      ]}
+    />
   );
 }
 
 function ByDay({ report, file }: PartProps) {
   const { t } = useTranslation('reports');
   const draw = useCallback(
-    (c: ChartColours) =>
-      bars(
-        c,
-        report.by_day.map(({ day }) => shortDay(day)),
-        counted(t, report.by_day),
-      ),
+    (c: ChartColours) => bars(c, dayNames(report.by_day), counted(t, report.by_day)),
     [report, t],
   );
   return (
@@ -148,10 +132,7 @@ function ByDay({ report, file }: PartProps) {
       table={{
         rows: report.by_day,
         rowKey: (row) => row.day,
-        columns: [
-          { title: t('word.day'), value: (row) => row.day, shown: (row) => shownDay(row.day) },
-          ...countedColumns<CallReport['by_day'][number]>(t),
-        ],
+        columns: [dayColumn(t), ...countedColumns<CallReport['by_day'][number]>(t)],
       }}
     />
   );
@@ -163,7 +144,7 @@ function AnsweredByDay({ report, file }: PartProps) {
     (c: ChartColours) =>
       share(
         c,
-        report.by_day.map(({ day }) => shortDay(day)),
+        dayNames(report.by_day),
         { name: t('word.answerRate'), values: report.by_day.map(answerRate), colour: 0 },
         shownRate,
       ),
@@ -183,9 +164,9 @@ function AnsweredByDay({ report, file }: PartProps) {
         rows: report.by_day,
         rowKey: (row) => row.day,
         columns: [
-          { title: t('word.day'), value: (row) => row.day, shown: (row) => shownDay(row.day) },
-          { title: t('word.answered'), value: (row) => row.answered, shown: (row) => number(row.answered) },
-          { title: t('word.missed'), value: (row) => row.missed, shown: (row) => number(row.missed) },
+          dayColumn(t),
+          countColumn(t('word.answered'), 'answered'),
+          countColumn(t('word.missed'), 'missed'),
           { title: t('word.answerRate'), value: rateCell, shown: (row) => shownRate(answerRate(row)) },
         ],
       }}
@@ -330,10 +311,10 @@ function ByExtension({ report, file, search }: PartProps & { search: ReportSearc
                 </Link>
               ),
           },
-          { title: t('word.answered'), value: (row) => row.answered, shown: (row) => number(row.answered) },
-          { title: t('word.missed'), value: (row) => row.missed, shown: (row) => number(row.missed) },
+          countColumn(t('word.answered'), 'answered'),
+          countColumn(t('word.missed'), 'missed'),
           { title: t('word.answerRate'), value: rateCell, shown: (row) => shownRate(answerRate(row)) },
-          { title: t('word.outgoing'), value: (row) => row.outgoing, shown: (row) => number(row.outgoing) },
+          countColumn(t('word.outgoing'), 'outgoing'),
           { title: t('word.talkSeconds'), value: (row) => row.talk_s, shown: (row) => talk(row.talk_s) },
           {
             title: t('word.answerAverageSeconds'),
@@ -374,7 +355,7 @@ function TimeToAnswer({ report, file }: PartProps) {
         rowKey: (row) => row.name,
         columns: [
           { title: t('word.waited'), value: (row) => row.name },
-          { title: t('word.answered'), value: (row) => row.calls, shown: (row) => number(row.calls) },
+          countColumn(t('word.answered'), 'calls'),
           {
             title: t('word.share'),
             value: (row) => (whole === 0 ? null : Math.round((row.calls / whole) * 10_000) / 10_000),

@@ -2,14 +2,12 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { number } from '@/i18n/format';
 import type { ChartColours } from '@/ui/Chart';
-import { Card } from '@/ui/pieces';
 import type { SmsReport } from './api';
+import { countColumn, dayColumn, dayNames } from './columns';
 import { bars } from './draw';
-import { Figures } from './Figures';
 import { Section } from './Section';
-import { Shares } from './Shares';
-import { shortDay, shownCost, shownDay } from './shown';
-import { Words } from './Words';
+import { shownCost } from './shown';
+import { Totals } from './Totals';
 
 const HEIGHT = 260;
 
@@ -18,52 +16,42 @@ export function SmsReportView({ report }: { report: SmsReport }) {
   const manyDays = report.by_day.length > 1;
   return (
     <div className="stack report">
-      <Totals report={report} />
+      <SmsTotals report={report} />
       {manyDays && <ByDay report={report} />}
       {manyDays && report.totals.cost !== null && <CostByDay report={report} />}
     </div>
   );
 }
 
-function Totals({ report: { totals, currency } }: { report: SmsReport }) {
+function SmsTotals({ report: { totals, currency } }: { report: SmsReport }) {
   const { t } = useTranslation('reports');
   const delivered = Math.min(totals.delivered, totals.sent);
   return (
-    <Card title={t('totals')} aria-label={t('totals')}>
-      <div className="stack">
-        <Figures
-          label={t('totals')}
-          of={[
-            { label: t('word.messages'), value: number(totals.messages) },
-            { label: t('word.sent'), value: number(totals.sent) },
-            { label: t('word.delivered'), value: number(totals.delivered) },
-            { label: t('word.smsFailed'), value: number(totals.failed) },
-            { label: t('word.received'), value: number(totals.received) },
-            { label: t('word.parts'), value: number(totals.parts) },
-            ...(totals.cost === null
-              ? []
-              : [{ label: t('word.cost'), value: shownCost(totals.cost, currency) }]),
-          ]}
-        />
-        {totals.cost === null && <p className="hint">{t('noPrice')}</p>}
-        <div className="stack tight">
-          <h3>{t('byState')}</h3>
-          <Shares
-            label={t('byState')}
-            of={[
-              { name: t('word.delivered'), count: delivered, colour: 1 },
-              { name: t('word.onTheWay'), count: totals.sent - delivered, colour: 2 },
-              { name: t('word.smsFailed'), count: totals.failed, colour: 3 },
-              { name: t('word.new'), count: totals.new, colour: 4 },
-              ...(totals.simulated > 0
-                ? [{ name: t('word.simulated'), count: totals.simulated, colour: 0 as const }]
-                : []),
-            ]}
-          />
-        </div>
-        <Words words={['sent', 'delivered', 'onTheWay', 'smsFailed', 'new', 'parts', 'cost']} />
-      </div>
-    </Card>
+    <Totals
+      figures={[
+        { label: t('word.messages'), value: number(totals.messages) },
+        { label: t('word.sent'), value: number(totals.sent) },
+        { label: t('word.delivered'), value: number(totals.delivered) },
+        { label: t('word.smsFailed'), value: number(totals.failed) },
+        { label: t('word.received'), value: number(totals.received) },
+        { label: t('word.parts'), value: number(totals.parts) },
+        ...(totals.cost === null ? [] : [{ label: t('word.cost'), value: shownCost(totals.cost, currency) }]),
+      ]}
+      hint={totals.cost === null && t('noPrice')}
+      outcome={{
+        title: t('byState'),
+        of: [
+          { name: t('word.delivered'), count: delivered, colour: 1 },
+          { name: t('word.onTheWay'), count: totals.sent - delivered, colour: 2 },
+          { name: t('word.smsFailed'), count: totals.failed, colour: 3 },
+          { name: t('word.new'), count: totals.new, colour: 4 },
+          ...(totals.simulated > 0
+            ? [{ name: t('word.simulated'), count: totals.simulated, colour: 0 as const }]
+            : []),
+        ],
+      }}
+      words={['sent', 'delivered', 'onTheWay', 'smsFailed', 'new', 'parts', 'cost']}
+    />
   );
 }
 
@@ -71,19 +59,15 @@ function ByDay({ report }: { report: SmsReport }) {
   const { t } = useTranslation('reports');
   const draw = useCallback(
     (c: ChartColours) =>
-      bars(
-        c,
-        report.by_day.map(({ day }) => shortDay(day)),
-        [
-          { name: t('word.delivered'), values: report.by_day.map((one) => one.delivered), colour: 0 },
-          {
-            name: t('word.onTheWay'),
-            values: report.by_day.map((one) => Math.max(0, one.sent - one.delivered)),
-            colour: 1,
-          },
-          { name: t('word.smsFailed'), values: report.by_day.map((one) => one.failed), colour: 2 },
-        ],
-      ),
+      bars(c, dayNames(report.by_day), [
+        { name: t('word.delivered'), values: report.by_day.map((one) => one.delivered), colour: 0 },
+        {
+          name: t('word.onTheWay'),
+          values: report.by_day.map((one) => Math.max(0, one.sent - one.delivered)),
+          colour: 1,
+        },
+        { name: t('word.smsFailed'), values: report.by_day.map((one) => one.failed), colour: 2 },
+      ]),
     [report, t],
   );
   return (
@@ -100,15 +84,11 @@ function ByDay({ report }: { report: SmsReport }) {
         rows: report.by_day,
         rowKey: (row) => row.day,
         columns: [
-          { title: t('word.day'), value: (row) => row.day, shown: (row) => shownDay(row.day) },
-          { title: t('word.sent'), value: (row) => row.sent, shown: (row) => number(row.sent) },
-          {
-            title: t('word.delivered'),
-            value: (row) => row.delivered,
-            shown: (row) => number(row.delivered),
-          },
-          { title: t('word.smsFailed'), value: (row) => row.failed, shown: (row) => number(row.failed) },
-          { title: t('word.parts'), value: (row) => row.parts, shown: (row) => number(row.parts) },
+          dayColumn(t),
+          countColumn(t('word.sent'), 'sent'),
+          countColumn(t('word.delivered'), 'delivered'),
+          countColumn(t('word.smsFailed'), 'failed'),
+          countColumn(t('word.parts'), 'parts'),
         ],
       }}
     />
@@ -122,7 +102,7 @@ function CostByDay({ report }: { report: SmsReport }) {
     (c: ChartColours) =>
       bars(
         c,
-        report.by_day.map(({ day }) => shortDay(day)),
+        dayNames(report.by_day),
         [{ name: t('word.cost'), values: report.by_day.map((one) => one.cost), colour: 3 }],
         { show: (value) => shownCost(value, currency) },
       ),
@@ -142,8 +122,8 @@ function CostByDay({ report }: { report: SmsReport }) {
         rows: report.by_day,
         rowKey: (row) => row.day,
         columns: [
-          { title: t('word.day'), value: (row) => row.day, shown: (row) => shownDay(row.day) },
-          { title: t('word.parts'), value: (row) => row.parts, shown: (row) => number(row.parts) },
+          dayColumn(t),
+          countColumn(t('word.parts'), 'parts'),
           {
             title: currency ? t('word.costIn', { currency }) : t('word.cost'),
             value: (row) => row.cost,

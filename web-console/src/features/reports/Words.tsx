@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type en from '@/i18n/locales/en.json';
 
-type Word = keyof typeof en.reports.meaning;
+export type Word = keyof typeof en.reports.meaning;
 
 /** What is counted under which word. */
 export function Words({ words }: { words: readonly Word[] }) {
