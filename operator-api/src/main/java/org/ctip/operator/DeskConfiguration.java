@@ -10,12 +10,12 @@ import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.CallList;
 import org.ctip.operator.export.CallExport;
 import org.ctip.operator.export.RowWriter;
-import org.ctip.operator.outbox.AllOrNothing;
 import org.ctip.operator.outbox.DeskTopic;
 import org.ctip.operator.outbox.Outbox;
 import org.ctip.operator.outbox.OutboxRunner;
 import org.ctip.operator.outbox.WaitingEvents;
 import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.audit.AuditedChanges;
 import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.topic.TopicProvisioner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,25 +23,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Wires what operators write and take out, and how others hear of it. */
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(1);
-
-  @Bean
-  AllOrNothing allOrNothing(ReactiveTransactionManager transactions) {
-    var operator = TransactionalOperator.create(transactions);
-    return new AllOrNothing() {
-      @Override
-      public <T> Mono<T> of(Mono<T> changes) {
-        return operator.transactional(changes);
-      }
-    };
-  }
 
   @Bean(destroyMethod = "close")
   OutboxRunner outbox(WaitingEvents waiting, DeskTopic topic) {
@@ -56,12 +43,8 @@ class DeskConfiguration {
 
   @Bean
   AnnotationDesk annotationDesk(
-      Annotations annotations,
-      Outbox outbox,
-      AuditTrail audit,
-      AllOrNothing transaction,
-      Clock clock) {
-    return new AnnotationDesk(annotations, outbox, audit, transaction, clock);
+      Annotations annotations, Outbox outbox, AuditedChanges changes, Clock clock) {
+    return new AnnotationDesk(annotations, outbox, changes, clock);
   }
 
   @Bean

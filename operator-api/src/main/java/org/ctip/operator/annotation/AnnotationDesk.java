@@ -1,18 +1,16 @@
 package org.ctip.operator.annotation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.ctip.events.desk.DeskEvent.CallAnnotated;
-import org.ctip.events.desk.DeskEvent.Person;
 import org.ctip.operator.annotation.Annotations.Call;
-import org.ctip.operator.outbox.AllOrNothing;
+import org.ctip.operator.audit.Actor;
 import org.ctip.operator.outbox.Outbox;
-import org.ctip.support.audit.AuditEntry;
-import org.ctip.support.audit.AuditTrail;
-import org.ctip.support.session.Session;
+import org.ctip.support.audit.AuditedChanges;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,20 +21,14 @@ import reactor.core.publisher.Mono;
 public final class AnnotationDesk {
   private final Annotations annotations;
   private final Outbox outbox;
-  private final AuditTrail audit;
-  private final AllOrNothing transaction;
+  private final AuditedChanges changes;
   private final Clock clock;
 
   public AnnotationDesk(
-      Annotations annotations,
-      Outbox outbox,
-      AuditTrail audit,
-      AllOrNothing transaction,
-      Clock clock) {
+      Annotations annotations, Outbox outbox, AuditedChanges changes, Clock clock) {
     this.annotations = annotations;
     this.outbox = outbox;
-    this.audit = audit;
-    this.transaction = transaction;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -49,51 +41,59 @@ public final class AnnotationDesk {
     record Overtaken() implements Outcome {}
   }
 
+  private record Change(Annotation before, Annotation after) {}
+
   /**
    * Replaces note and tags of a call.
    *
-   * @param session of the person who writes
-   * @param clientIp the person's address
+   * @param actor who writes
    * @param version the one that the person has seen; 0 for none
    */
-  public Mono<Outcome> write(
-      Session session, String clientIp, Call call, long version, Draft draft) {
-    String tenant = session.tenantId();
-    return transaction
-        .of(
-            annotations
-                .of(tenant, call.callId())
-                .flatMap(
-                    before -> {
-                      if (before.version() != version) {
-                        return Mono.<Outcome>just(new Outcome.Overtaken());
-                      }
-                      return draft.says(before)
-                          ? Mono.<Outcome>just(new Outcome.Written(before))
-                          : replaced(session, clientIp, call, before, draft);
-                    }))
-        .doOnNext(_ -> outbox.committed());
+  public Mono<Outcome> write(Actor actor, Call call, long version, Draft draft) {
+    return changes
+        .make(
+            changed(actor, call, version, draft),
+            change ->
+                actor
+                    .did("call_annotate")
+                    .on("call:" + call.callId())
+                    .before(change.before().version() == 0 ? null : facts(change.before()))
+                    .after(facts(change.after())))
+        .doOnNext(_ -> outbox.committed())
+        .<Outcome>map(change -> new Outcome.Written(change.after()))
+        .switchIfEmpty(Mono.defer(() -> unchanged(actor.tenantId(), call, version, draft)));
   }
 
-  private Mono<Outcome> replaced(
-      Session session, String clientIp, Call call, Annotation before, Draft draft) {
-    String tenant = session.tenantId();
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+  /** Empty when nothing is new, and when somebody else wrote meanwhile. */
+  private Mono<Change> changed(Actor actor, Call call, long version, Draft draft) {
+    String tenant = actor.tenantId();
     return annotations
-        .replace(tenant, call, before.version(), draft, person(session), now)
+        .of(tenant, call.callId())
+        .filter(before -> before.version() == version && !draft.says(before))
         .flatMap(
-            after ->
-                outbox
-                    .add(event(tenant, call, after))
-                    .then(
-                        audit.record(
-                            AuditEntry.by(session, "call_annotate")
-                                .on("call:" + call.callId())
-                                .before(before.version() == 0 ? null : facts(before))
-                                .after(facts(after))
-                                .from(clientIp)))
-                    .thenReturn((Outcome) new Outcome.Written(after)))
-        .defaultIfEmpty(new Outcome.Overtaken());
+            before ->
+                annotations
+                    .replace(tenant, call, version, draft, actor.person(), now())
+                    .flatMap(
+                        after ->
+                            outbox
+                                .add(event(tenant, call, after))
+                                .thenReturn(new Change(before, after))));
+  }
+
+  private Mono<Outcome> unchanged(String tenantId, Call call, long version, Draft draft) {
+    return annotations
+        .of(tenantId, call.callId())
+        .map(
+            now ->
+                now.version() == version && draft.says(now)
+                    ? new Outcome.Written(now)
+                    : new Outcome.Overtaken());
+  }
+
+  /** As exact as the database keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static CallAnnotated event(String tenantId, Call call, Annotation after) {
@@ -113,16 +113,5 @@ public final class AnnotationDesk {
     facts.put("tags", annotation.tags());
     facts.put("version", annotation.version());
     return facts;
-  }
-
-  /** Who has a session, as others may see it. */
-  public static Person person(Session session) {
-    var name = new StringBuilder();
-    for (String part : new @Nullable String[] {session.firstName(), session.lastName()}) {
-      if (part != null && !part.isBlank()) {
-        name.append(name.isEmpty() ? "" : " ").append(part.strip());
-      }
-    }
-    return new Person(session.userId(), name.isEmpty() ? session.email() : name.toString());
   }
 }

@@ -1,5 +1,6 @@
 package org.ctip.operator.audit;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctip.events.desk.DeskEvent.Person;
@@ -21,7 +22,9 @@ public record Actor(Session session, @Nullable String clientIp) {
   public Person person() {
     String name =
         Stream.of(session.firstName(), session.lastName())
-            .filter(part -> part != null && !part.isBlank())
+            .filter(Objects::nonNull)
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
     return new Person(session.userId(), name.isEmpty() ? session.email() : name);
   }

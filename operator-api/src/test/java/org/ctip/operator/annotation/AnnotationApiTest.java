@@ -55,7 +55,7 @@ class AnnotationApiTest {
                timestamptz '2026-11-20T10:00:00Z' + n * interval '1 minute', 'ANSWERED'
           FROM (VALUES (1, 'default', 'a'), (2, 'default', 'b'), (3, 'default', 'c'), (4, 'default', 'd'),
                        (5, 'default', 'e'), (6, 'default', 'f'), (7, 'default', 'h'), (8, 'default', 'i'),
-                       (9, 'other', 'g')) AS c(n, tenant, letter)
+                       (9, 'other', 'g'), (10, 'default', 'j')) AS c(n, tenant, letter)
         """);
   }
 
@@ -161,6 +161,26 @@ class AnnotationApiTest {
         .jsonPath("$.version")
         .isEqualTo(1);
     assertThat(audit("d".repeat(26))).hasSize(1);
+  }
+
+  @Test
+  void nothingIsWrittenThatCannotBeRecorded() {
+    service.execute("ALTER SCHEMA audit RENAME TO later");
+    try {
+      put("10", "{\"note\":\"unrecorded\",\"tags\":[],\"version\":0}")
+          .expectStatus()
+          .isEqualTo(503)
+          .expectHeader()
+          .valueEquals("Retry-After", "10")
+          .expectBody()
+          .jsonPath("$.detail")
+          .value(String.class, detail -> assertThat(detail).contains("audit can't be written"));
+    } finally {
+      service.execute("ALTER SCHEMA later RENAME TO audit");
+    }
+    get("/operator/api/calls/10").expectBody().jsonPath("$.call.annotation.version").isEqualTo(0);
+    assertThat(number("SELECT count(*) FROM desk.outbox WHERE call_id = rpad('j', 26, 'j')"))
+        .isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.ctip.operator.annotation.Annotation;
 import org.ctip.operator.annotation.AnnotationDesk;
 import org.ctip.operator.annotation.AnnotationDesk.Outcome;
 import org.ctip.operator.annotation.Annotations;
+import org.ctip.operator.audit.Actor;
 import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Scope;
@@ -55,11 +56,12 @@ class AnnotationController {
       throw Problem.of(HttpStatus.FORBIDDEN, Access.REFUSAL);
     }
     String tenant = session.tenantId();
+    var actor = new Actor(session, ClientAddress.of(request));
     var call =
         derived ? annotations.call(tenant, id) : annotations.call(tenant, Long.parseLong(id));
     return call.switchIfEmpty(
             Mono.error(() -> Problem.of(HttpStatus.NOT_FOUND, "Połączenie nie istnieje.")))
-        .flatMap(found -> desk.write(session, ClientAddress.of(request), found, body.seen(), draft))
+        .flatMap(found -> desk.write(actor, found, body.seen(), draft))
         .map(AnnotationController::written)
         .map(AnnotationView::of);
   }

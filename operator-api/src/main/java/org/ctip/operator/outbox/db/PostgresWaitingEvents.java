@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.ctip.events.desk.DeskEvent;
-import org.ctip.operator.outbox.AllOrNothing;
 import org.ctip.operator.outbox.WaitingEvent;
 import org.ctip.operator.outbox.WaitingEvents;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Table {@code desk.outbox}, written only from here. */
@@ -36,11 +37,11 @@ class PostgresWaitingEvents implements WaitingEvents {
   private static final String FORGET = "DELETE FROM desk.outbox WHERE id = ANY (:ids)";
 
   private final DatabaseClient db;
-  private final AllOrNothing transaction;
+  private final TransactionalOperator transaction;
 
-  PostgresWaitingEvents(DatabaseClient db, AllOrNothing transaction) {
+  PostgresWaitingEvents(DatabaseClient db, ReactiveTransactionManager transactions) {
     this.db = db;
-    this.transaction = transaction;
+    this.transaction = TransactionalOperator.create(transactions);
   }
 
   private record Row(long id, WaitingEvent event) {}
@@ -60,7 +61,7 @@ class PostgresWaitingEvents implements WaitingEvents {
 
   @Override
   public Mono<Integer> settle(int limit, Function<List<WaitingEvent>, Mono<Void>> send) {
-    return transaction.of(
+    return transaction.transactional(
         db.sql(ALONE)
             .map(row -> required(row, "alone", Boolean.class))
             .one()

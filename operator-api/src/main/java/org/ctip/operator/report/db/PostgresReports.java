@@ -1,7 +1,6 @@
 package org.ctip.operator.report.db;
 
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.DayOfWeek;
@@ -12,24 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import org.ctip.operator.access.db.NotThereYet;
 import org.ctip.operator.report.CallReport.Part;
 import org.ctip.operator.report.CallTally;
 import org.ctip.operator.report.MessageTally;
 import org.ctip.operator.report.Reports;
 import org.ctip.operator.report.Stretch;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** Counts in the views of {@code call-correlator} and {@code sms-dispatcher}. */
 public final class PostgresReports implements Reports {
-  /** SQLSTATE of a table and of a schema that is not there. */
-  private static final Set<String> NOT_THERE = Set.of("42P01", "3F000");
-
   private final DatabaseClient db;
 
   public PostgresReports(DatabaseClient db) {
@@ -43,7 +37,7 @@ public final class PostgresReports implements Reports {
         .map(PostgresReports::part)
         .all()
         .collectList()
-        .onErrorMap(BadSqlGrammarException.class, PostgresReports::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   @Override
@@ -56,7 +50,7 @@ public final class PostgresReports implements Reports {
         .all()
         .collectList()
         .map(PostgresReports::messages)
-        .onErrorMap(BadSqlGrammarException.class, PostgresReports::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   private static Messages messages(List<Counted<Integer, MessageTally>> rows) {
@@ -97,7 +91,7 @@ public final class PostgresReports implements Reports {
                     today(both.getT2(), MessageTally.NONE),
                     all(both.getT1(), CallTally.NONE),
                     all(both.getT2(), MessageTally.NONE)))
-        .onErrorMap(BadSqlGrammarException.class, PostgresReports::notThereYet);
+        .onErrorMap(NotThereYet::asAway);
   }
 
   /**
@@ -198,14 +192,5 @@ public final class PostgresReports implements Reports {
 
   private static <T> T required(Readable row, String column, Class<T> type) {
     return Objects.requireNonNull(row.get(column, type), column);
-  }
-
-  /** A first start: the owner of a view makes it in a moment, so it is away rather than broken. */
-  private static Throwable notThereYet(BadSqlGrammarException failure) {
-    R2dbcException cause = failure.getR2dbcException();
-    String state = cause == null ? null : cause.getSqlState();
-    return state != null && NOT_THERE.contains(state)
-        ? new DataAccessResourceFailureException("a view is not there yet", failure)
-        : failure;
   }
 }
