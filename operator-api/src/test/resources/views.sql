@@ -4,6 +4,9 @@ CREATE TABLE identity.session_view (
   session_id bigint PRIMARY KEY, tenant_id text, user_id bigint, email text, first_name text, last_name text,
   role text, expires_at timestamptz, revoked_at timestamptz, is_active boolean, token_hash bytea, last_seen_at timestamptz,
   second_factor_due boolean NOT NULL DEFAULT false);
+CREATE TABLE identity.api_key_view (
+  key_id bigint PRIMARY KEY, tenant_id text, name text, scopes text[], expires_at timestamptz, last_used_at timestamptz,
+  revoked_at timestamptz, key_hash bytea);
 
 CREATE SCHEMA calls;
 CREATE TABLE calls.call_view (

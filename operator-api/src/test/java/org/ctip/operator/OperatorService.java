@@ -109,6 +109,25 @@ public final class OperatorService implements AutoCloseable {
     return token;
   }
 
+  /** An API key with scopes; returns it as a program sends it. */
+  public synchronized String apiKey(String tenant, String... scopes) {
+    long id = ++sessions;
+    String key = "ctip_" + "k".repeat(37) + String.format("%06d", id);
+    try (var connection = database.connect();
+        var insert =
+            connection.prepareStatement(
+                "INSERT INTO identity.api_key_view VALUES (?, ?, 'CRM', ?, null, now(), null, ?)")) {
+      insert.setLong(1, id);
+      insert.setString(2, tenant);
+      insert.setArray(3, connection.createArrayOf("text", scopes));
+      insert.setBytes(4, SessionTokens.hash(key));
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return key;
+  }
+
   public void revoke(String token) {
     execute(
         "UPDATE identity.session_view SET revoked_at = now() WHERE session_id = "

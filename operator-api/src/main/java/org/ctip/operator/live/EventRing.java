@@ -10,6 +10,7 @@ final class EventRing {
 
   private final int maxEvents;
   private byte[][] events = new byte[FIRST_CAPACITY][];
+  private LiveEvent.Type[] types = new LiveEvent.Type[FIRST_CAPACITY];
   // Bytes of all events ever added before the one in the same slot.
   private long[] offsets = new long[FIRST_CAPACITY];
   private int size;
@@ -48,7 +49,7 @@ final class EventRing {
   }
 
   /** Adds the event with the next number. */
-  void add(byte[] event) {
+  void add(LiveEvent.Type type, byte[] event) {
     if (size == maxEvents) {
       removeOldest();
     } else if (size == events.length) {
@@ -58,6 +59,7 @@ final class EventRing {
     size++;
     int slot = slot(head);
     events[slot] = event;
+    types[slot] = type;
     offsets[slot] = bytesEver;
     bytesEver += event.length;
   }
@@ -73,16 +75,24 @@ final class EventRing {
     return events[slot(number)];
   }
 
+  /** What an event that is here tells. */
+  LiveEvent.Type type(long number) {
+    return types[slot(number)];
+  }
+
   private void grow() {
     int capacity = Math.min(maxEvents, events.length * 2);
     var larger = new byte[capacity][];
+    var largerTypes = new LiveEvent.Type[capacity];
     var largerOffsets = new long[capacity];
     for (long number = first(); number <= head; number++) {
       int to = (int) (number % capacity);
       larger[to] = events[slot(number)];
+      largerTypes[to] = types[slot(number)];
       largerOffsets[to] = offsets[slot(number)];
     }
     events = larger;
+    types = largerTypes;
     offsets = largerOffsets;
   }
 

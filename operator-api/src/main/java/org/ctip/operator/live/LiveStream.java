@@ -21,10 +21,10 @@ public final class LiveStream {
   }
 
   /**
-   * Consecutive events as they go over the wire.
+   * Events as they go over the wire: consecutive ones, without those that the audience is not told.
    *
    * @param events each encoded; shared, must not be changed
-   * @param last number of the last of them
+   * @param last number of the last event that was looked at, told or not
    * @param bytes of all together
    */
   public record Chunk(List<byte[]> events, long last, int bytes) {}
@@ -53,10 +53,11 @@ public final class LiveStream {
   /**
    * The events after a number.
    *
+   * @param audience who is to be told
    * @param maxBytes where to stop; a first event that is larger comes all the same
    * @return null when some of them are not here any more; with no events when there are none yet
    */
-  public synchronized @Nullable Chunk after(long number, int maxBytes) {
+  public synchronized @Nullable Chunk after(long number, Audience audience, int maxBytes) {
     if (number < ring.first() - 1) {
       return null;
     }
@@ -64,18 +65,20 @@ public final class LiveStream {
     long last = number;
     int bytes = 0;
     while (last < ring.head()) {
-      byte[] next = ring.get(last + 1);
-      if (bytes > 0 && bytes + next.length > maxBytes) {
-        break;
+      if (audience.hears(ring.type(last + 1))) {
+        byte[] next = ring.get(last + 1);
+        if (bytes > 0 && bytes + next.length > maxBytes) {
+          break;
+        }
+        events.add(next);
+        bytes += next.length;
       }
-      events.add(next);
-      bytes += next.length;
       last++;
     }
     return new Chunk(events, last, bytes);
   }
 
-  /** How many bytes a reader at that place has not been given yet. */
+  /** How many bytes come after that place, with those that an audience is not told. */
   public synchronized long bytesAfter(long number) {
     return ring.bytesAfter(number);
   }
@@ -93,7 +96,7 @@ public final class LiveStream {
   synchronized long append(List<LiveEvent> events) {
     long before = ring.bytes();
     for (LiveEvent event : events) {
-      ring.add(SseText.of(id(ring.head() + 1), event));
+      ring.add(event.type(), SseText.of(id(ring.head() + 1), event));
     }
     head = ring.head();
     return ring.bytes() - before;

@@ -16,11 +16,12 @@ class EventRingTest {
     var ring = new EventRing(most);
     var all = new ArrayList<byte[]>();
     var random = new Random(most);
+    var types = LiveEvent.Type.values();
     int forgotten = 0;
     for (int i = 1; i <= 3000; i++) {
       byte[] event = ("event " + i).getBytes(StandardCharsets.UTF_8);
       all.add(event);
-      ring.add(event);
+      ring.add(types[i % types.length], event);
       forgotten = Math.max(forgotten, i - most);
       if (random.nextInt(7) == 0 && ring.size() > 0) {
         ring.removeOldest();
@@ -33,6 +34,7 @@ class EventRingTest {
       if (!kept.isEmpty()) {
         int number = forgotten + 1 + random.nextInt(kept.size());
         assertThat(ring.get(number)).isSameAs(all.get(number - 1));
+        assertThat(ring.type(number)).isEqualTo(types[number % types.length]);
         assertThat(ring.bytesAfter(number)).isEqualTo(bytes(all.subList(number, i)));
       }
       assertThat(ring.bytesAfter(i)).isZero();

@@ -266,6 +266,42 @@ class LiveStreamTest {
   }
 
   @Test
+  void tellsProgramsNoMoreThanTheirScopesOpen() {
+    String key = service.apiKey(tenant, "events:read");
+    try (var person = connect();
+        var callReader = connect(service.apiKey(tenant, "events:read", "calls:read"), null);
+        var program = connect(key, null)) {
+      service.publish(
+          Topic.DESK_EVENTS,
+          tenant + "/call-n",
+          EventTypes.CALL_ANNOTATED,
+          Samples.annotated(tenant, "call-n", 1, "Private"));
+      service.publish(
+          Topic.DESK_EVENTS,
+          tenant + "/call-n",
+          EventTypes.MISSED_HANDLED,
+          Samples.handled(tenant, "call-n", 1));
+      person.await("annotation");
+      person.await("missed");
+      ring("after", 1);
+
+      String place = program.await("call").id();
+      assertThat(place).endsWith("-3");
+      assertThat(program.named("annotation")).isEmpty();
+      assertThat(program.named("missed")).isEmpty();
+      callReader.await("call");
+      assertThat(callReader.named("annotation")).hasSize(1);
+      assertThat(callReader.named("missed")).isEmpty();
+      try (var again = connect(key, place.replaceFirst("-3$", "-0"))) {
+        assertThat(again.await("call").id()).isEqualTo(place);
+        assertThat(json(again.await("hello")).get("resumed").asBoolean()).isTrue();
+        assertThat(again.named("annotation")).isEmpty();
+        assertThat(again.named("missed")).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void showsAVersionOnlyOnceAndNeverAnOlderOne() {
     try (var reader = connect()) {
       ring("v", 2);

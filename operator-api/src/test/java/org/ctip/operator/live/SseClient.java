@@ -50,7 +50,8 @@ public final class SseClient implements AutoCloseable {
       }
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       String request =
-          "GET /operator/api/events HTTP/1.1\r\nHost: localhost\r\nX-Admin-Session: "
+          "GET /operator/api/events HTTP/1.1\r\nHost: localhost\r\n"
+              + (token.startsWith("ctip_") ? "X-Api-Key: " : "X-Admin-Session: ")
               + token
               + (lastEventId == null ? "" : "\r\nLast-Event-ID: " + lastEventId)
               + "\r\n\r\n";

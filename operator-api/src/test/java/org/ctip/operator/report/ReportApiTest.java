@@ -16,7 +16,6 @@ import org.ctip.events.config.TenantSettings;
 import org.ctip.events.topic.Topic;
 import org.ctip.operator.OperatorContract;
 import org.ctip.operator.OperatorService;
-import org.ctip.support.session.SessionTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -401,26 +400,13 @@ class ReportApiTest {
       get(path, nobody).expectStatus().isForbidden();
       get(path, service.session("default", "admin")).expectStatus().isOk();
     }
-    service.execute(
-        """
-        CREATE TABLE IF NOT EXISTS identity.api_key_view (key_id bigint, tenant_id text, name text, scopes text[],
-               expires_at timestamptz, last_used_at timestamptz, revoked_at timestamptz, key_hash bytea)
-        """);
-    String calls = key("c", "calls:read");
-    String sms = key("s", "sms:read");
+    String calls = service.apiKey("default", "calls:read");
+    String sms = service.apiKey("default", "sms:read");
     assertThat(withKey("/operator/api/reports/calls" + days, calls)).isEqualTo(200);
     assertThat(withKey("/operator/api/reports/calls" + days, sms)).isEqualTo(403);
     assertThat(withKey("/operator/api/reports/sms" + days, sms)).isEqualTo(200);
     assertThat(withKey("/operator/api/reports/sms" + days, calls)).isEqualTo(403);
     assertThat(withKey("/operator/api/statistics", calls)).isEqualTo(403);
-  }
-
-  private static String key(String letter, String scope) {
-    String key = "ctip_" + letter.repeat(43);
-    service.execute(
-        "INSERT INTO identity.api_key_view VALUES (%d, 'default', 'key', '{%s}', null, now(), null, decode('%s', 'hex'))"
-            .formatted(++rows, scope, java.util.HexFormat.of().formatHex(SessionTokens.hash(key))));
-    return key;
   }
 
   private static int withKey(String path, String key) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.ctip.operator.access.Access;
+import org.ctip.operator.live.Audience;
 import org.ctip.operator.live.EventId;
 import org.ctip.operator.live.LiveEvent;
 import org.ctip.operator.live.LiveHub;
@@ -36,8 +37,9 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * The live stream. First comes {@code hello} with what is going on now; then {@code call}, {@code
- * sms}, {@code presence}, {@code pbx} and {@code feed} as they happen. A reader that sends the id
- * of its last event gets what it missed, or {@code reset} when that is not kept any more.
+ * sms}, {@code presence}, {@code pbx} and {@code feed} as they happen, and for its {@link Audience}
+ * {@code annotation} and {@code missed}. A reader that sends the id of its last event gets what it
+ * missed, or {@code reset} when that is not kept any more.
  */
 @RestController
 class EventStreamController {
@@ -106,6 +108,7 @@ class EventStreamController {
         new Reader(
             channel(response),
             stream,
+            Audience.of(session),
             start.place(),
             session.sessionId(),
             session.expiresAt(),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.ctip.operator.live.Audience;
 import org.ctip.operator.live.LiveHub;
 import org.ctip.operator.live.LiveSessions;
 import org.ctip.operator.live.LiveStream;
@@ -28,7 +29,12 @@ class FanOut implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(FanOut.class);
   private static final long TEND_MILLIS = 1000;
 
-  private record Place(LiveStream stream, EventLoop loop) {}
+  /** Readers that are told the same, on one loop. */
+  private record Part(EventLoop loop, Audience audience) {
+    static Part of(Reader reader) {
+      return new Part(reader.channel().eventLoop(), reader.audience());
+    }
+  }
 
   private record Tended(ReaderGroup group, ScheduledFuture<?> tending) {}
 
@@ -36,7 +42,7 @@ class FanOut implements SmartLifecycle {
   private final LiveSessions sessions;
   private final Clock clock;
   private final ReaderMeters meters;
-  private final Map<LiveStream, Map<EventLoop, Tended>> groups = new ConcurrentHashMap<>();
+  private final Map<LiveStream, Map<Part, Tended>> groups = new ConcurrentHashMap<>();
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private Disposable sessionChecks = Disposables.disposed();
   private volatile boolean running;
@@ -73,9 +79,9 @@ class FanOut implements SmartLifecycle {
   }
 
   private void wake(LiveStream stream) {
-    var loops = groups.get(stream);
-    if (loops != null) {
-      loops.values().forEach(tended -> tended.group().wake());
+    var parts = groups.get(stream);
+    if (parts != null) {
+      parts.values().forEach(tended -> tended.group().wake());
     }
   }
 
@@ -88,7 +94,7 @@ class FanOut implements SmartLifecycle {
         .execute(
             () -> {
               if (readers.contains(reader)) {
-                group(new Place(reader.stream(), channel.eventLoop())).add(reader);
+                group(reader.stream(), Part.of(reader)).add(reader);
               }
             });
   }
@@ -98,39 +104,39 @@ class FanOut implements SmartLifecycle {
     if (!readers.remove(reader)) {
       return;
     }
-    var place = new Place(reader.stream(), reader.channel().eventLoop());
-    place
-        .loop()
+    var part = Part.of(reader);
+    part.loop()
         .execute(
             () -> {
               reader.leave();
-              remove(reader, place);
+              remove(reader, part);
             });
   }
 
-  private ReaderGroup group(Place place) {
+  private ReaderGroup group(LiveStream stream, Part part) {
     return groups
-        .computeIfAbsent(place.stream(), _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(stream, _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            place.loop(),
-            loop -> {
-              var group = new ReaderGroup(loop, place.stream(), clock);
+            part,
+            _ -> {
+              var group = new ReaderGroup(part.loop(), stream, part.audience(), clock);
               var tending =
-                  loop.scheduleAtFixedRate(
-                      group::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
+                  part.loop()
+                      .scheduleAtFixedRate(
+                          group::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
               return new Tended(group, tending);
             })
         .group();
   }
 
-  private void remove(Reader reader, Place place) {
-    var loops = groups.get(place.stream());
-    var tended = loops == null ? null : loops.get(place.loop());
-    if (loops != null && tended != null) {
+  private void remove(Reader reader, Part part) {
+    var parts = groups.get(reader.stream());
+    var tended = parts == null ? null : parts.get(part);
+    if (parts != null && tended != null) {
       tended.group().remove(reader);
       if (tended.group().isEmpty()) {
         tended.tending().cancel(false);
-        loops.remove(place.loop());
+        parts.remove(part);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.ctip.events.wire.EventJson;
+import org.ctip.operator.live.Audience;
 import org.ctip.operator.live.LiveEvent;
 import org.ctip.operator.live.LiveStream;
 import org.ctip.operator.live.LiveStream.Chunk;
@@ -34,6 +35,7 @@ final class Reader {
 
   private final Channel channel;
   private final LiveStream stream;
+  private final Audience audience;
   private final long sessionId;
   private final Instant expiresAt;
   private final LiveProperties bounds;
@@ -55,6 +57,7 @@ final class Reader {
   Reader(
       Channel channel,
       LiveStream stream,
+      Audience audience,
       long place,
       long sessionId,
       Instant expiresAt,
@@ -62,6 +65,7 @@ final class Reader {
       ReaderMeters meters) {
     this.channel = channel;
     this.stream = stream;
+    this.audience = audience;
     this.place = place;
     this.sessionId = sessionId;
     this.expiresAt = expiresAt;
@@ -77,6 +81,10 @@ final class Reader {
     return stream;
   }
 
+  Audience audience() {
+    return audience;
+  }
+
   long sessionId() {
     return sessionId;
   }
@@ -86,15 +94,18 @@ final class Reader {
     return done.asMono();
   }
 
-  /** Takes part of the stream that all readers of a loop share, if it is the next for this one. */
-  void take(long after, long last, ByteBuf shared) {
-    if (over || place >= last) {
+  /**
+   * Takes part of the stream that all readers of a group share, if it is the next for this one.
+   *
+   * @param shared the events of the part
+   */
+  void take(long after, Chunk part, ByteBuf shared) {
+    if (over || place >= part.last()) {
       return;
     }
     if (place == after && onTheWay < FULL) {
-      place = last;
-      meters.delivered(last - after);
-      write(shared.retainedDuplicate());
+      place = part.last();
+      give(part, shared.retainedDuplicate());
     } else {
       catchUp();
     }
@@ -109,19 +120,27 @@ final class Reader {
     // A write that completes at once would otherwise call this again from within.
     catchingUp = true;
     while (!over && onTheWay < FULL && place < stream.head()) {
-      Chunk next = stream.after(place, PART);
+      Chunk next = stream.after(place, audience, PART);
       if (next == null) {
         startAnew();
       } else {
-        meters.delivered(next.last() - place);
         place = next.last();
-        write(copy(next));
+        give(next, copy(next));
       }
     }
     catchingUp = false;
     if (place == stream.head()) {
       caughtUp = true;
       behindSince = System.nanoTime();
+    }
+  }
+
+  private void give(Chunk part, ByteBuf events) {
+    if (part.events().isEmpty()) {
+      events.release();
+    } else {
+      meters.delivered(part.events().size());
+      write(events);
     }
   }
 

@@ -7,26 +7,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ctip.operator.live.Audience;
 import org.ctip.operator.live.LiveStream;
 
 /**
- * The readers of one stream on one event loop. All events published since its last turn go out in
- * one buffer and one write per reader.
+ * The readers of one stream and audience on one event loop. All events published since its last
+ * turn go out in one buffer and one write per reader.
  */
 final class ReaderGroup implements Runnable {
   private static final int MOST_AT_ONCE = 64 * 1024;
 
   private final EventLoop loop;
   private final LiveStream stream;
+  private final Audience audience;
   private final Clock clock;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   // The rest is of the event loop only.
   private final List<Reader> readers = new ArrayList<>();
   private long shared;
 
-  ReaderGroup(EventLoop loop, LiveStream stream, Clock clock) {
+  ReaderGroup(EventLoop loop, LiveStream stream, Audience audience, Clock clock) {
     this.loop = loop;
     this.stream = stream;
+    this.audience = audience;
     this.clock = clock;
   }
 
@@ -50,7 +53,7 @@ final class ReaderGroup implements Runnable {
   }
 
   private void share() {
-    var chunk = stream.after(shared, MOST_AT_ONCE);
+    var chunk = stream.after(shared, audience, MOST_AT_ONCE);
     if (chunk == null) {
       // More was published in one turn than is kept: everybody starts anew.
       shared = stream.head();
@@ -61,7 +64,7 @@ final class ReaderGroup implements Runnable {
     try {
       chunk.events().forEach(buffer::writeBytes);
       for (Reader reader : readers) {
-        reader.take(shared, chunk.last(), buffer);
+        reader.take(shared, chunk, buffer);
       }
     } finally {
       buffer.release();
