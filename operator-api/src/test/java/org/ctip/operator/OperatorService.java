@@ -11,10 +11,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ctip.architecture.contract.AnswerCheck;
 import org.ctip.embedded.broker.EmbeddedBroker;
@@ -157,6 +163,35 @@ public final class OperatorService implements AutoCloseable {
       producer.send(record).get();
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until a topic has so many records of a key; returns them, oldest first. */
+  public List<ConsumerRecord<byte[], byte[]>> records(Topic topic, String key, int count) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic.topicName()).stream()
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                  if (new String(record.key(), StandardCharsets.UTF_8).equals(key)) {
+                    found.add(record);
+                  }
+                }
+                return found.size() >= count;
+              });
+      return found;
     }
   }
 

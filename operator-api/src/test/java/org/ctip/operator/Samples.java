@@ -22,6 +22,7 @@ import org.ctip.events.presence.PresenceState;
 import org.ctip.events.sms.SmsDirection;
 import org.ctip.events.sms.SmsEvent;
 import org.ctip.events.sms.SmsState;
+import org.jspecify.annotations.Nullable;
 
 /** Values as the other services put them on the topics. */
 public final class Samples {
@@ -100,9 +101,15 @@ public final class Samples {
   }
 
   public static MissedHandled handled(String tenant, String callId, long version) {
+    return handled(tenant, callId, "600000101", version);
+  }
+
+  public static MissedHandled handled(
+      String tenant, String callId, @Nullable String callerKey, long version) {
     return new MissedHandled(
         tenant,
         callId,
+        callerKey,
         version,
         "600000101",
         "+48600000101",

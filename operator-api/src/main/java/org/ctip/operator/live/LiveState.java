@@ -27,8 +27,8 @@ final class LiveState {
   private record Place(String pbxId, String extension) {}
 
   /**
-   * Whether this version of a call, message or annotation is news; an aborted transaction tells it
-   * again.
+   * Whether this version of a call, message, annotation or caller is news; an aborted transaction
+   * tells it again.
    */
   synchronized boolean isNews(String id, long version) {
     Long known = versions.get(id);

@@ -90,7 +90,9 @@ public final class LiveView {
   }
 
   private Optional<Addressed> missed(MissedHandled handled) {
-    return state(handled.tenantId()).isNews("missed/" + handled.callId(), handled.version())
+    // A caller who calls again has another newest call; older events tell no more than that.
+    String caller = handled.callerKey() == null ? handled.callId() : handled.callerKey();
+    return state(handled.tenantId()).isNews("missed/" + caller, handled.version())
         ? event(handled.tenantId(), LiveEvent.Type.MISSED, MissedView.of(handled))
         : Optional.empty();
   }

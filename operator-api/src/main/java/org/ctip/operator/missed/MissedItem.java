@@ -20,6 +20,7 @@ public record MissedItem(MissedCaller caller, Standing standing) {
     return new MissedHandled(
         tenantId,
         caller.callId(),
+        caller.key(),
         version(),
         caller.number(),
         caller.e164(),

@@ -3,17 +3,12 @@ package org.ctip.operator.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.ctip.architecture.contract.Probe;
 import org.ctip.events.desk.DeskEvent.CallAnnotated;
 import org.ctip.events.desk.DeskEvent.Person;
@@ -218,7 +213,7 @@ class AnnotationApiTest {
     put("5", "{\"note\":\"to the topic\",\"tags\":[\"t\"],\"version\":0}").expectStatus().isOk();
     String key = "default/" + "e".repeat(26);
 
-    var record = onTheTopic(key);
+    var record = service.records(Topic.DESK_EVENTS, key, 1).getFirst();
 
     assertThat(CloudEventHeaders.text(record.headers(), CloudEventHeaders.TYPE))
         .isEqualTo("org.ctip.desk.call-annotated.v1");
@@ -361,32 +356,6 @@ class AnnotationApiTest {
       return rows.getLong(1);
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static ConsumerRecord<byte[], byte[]> onTheTopic(String key) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", service.broker.bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(Topic.DESK_EVENTS.topicName()).stream()
-              .map(one -> new TopicPartition(one.topic(), one.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      return await()
-          .until(
-              () -> {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                  if (new String(record.key(), StandardCharsets.UTF_8).equals(key)) {
-                    return record;
-                  }
-                }
-                return null;
-              },
-              java.util.Objects::nonNull);
     }
   }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What operators did about a call: one record of {@code ctip.desk.events}. The header {@code
- * ce_type} tells which; of one call they come in order, and the highest version of each kind is the
- * truth.
+ * ce_type} tells which. What people write about one call comes in order, and so does what they do
+ * about one caller; the highest version of each kind is the truth.
  */
 public sealed interface DeskEvent {
 
@@ -17,7 +17,7 @@ public sealed interface DeskEvent {
   /** The derived id of the call. */
   String callId();
 
-  /** Grows with each change of this kind at this call. */
+  /** Grows with each change of this kind at this call, or at this caller. */
   long version();
 
   /**
@@ -34,7 +34,9 @@ public sealed interface DeskEvent {
    *
    * @param tenantId whose call it is
    * @param callId the derived id of the caller's newest missed call at that moment
-   * @param version grows by one with every change at this caller; the highest is the truth
+   * @param callerKey the same in all events about this caller: the last nine digits of the number,
+   *     or of a withheld one the derived id of the call; null in events of older versions
+   * @param version grows with every change at this caller; the highest is the truth
    * @param number as presented; null when never told
    * @param e164 null when the number has no such form
    * @param extension where the newest call rang first
@@ -53,6 +55,7 @@ public sealed interface DeskEvent {
   record MissedHandled(
       String tenantId,
       String callId,
+      @Nullable String callerKey,
       long version,
       @Nullable String number,
       @Nullable String e164,

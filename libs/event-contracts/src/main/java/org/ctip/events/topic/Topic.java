@@ -38,7 +38,10 @@ public enum Topic {
   CONFIG_SMS("ctip.config.sms", Cleanup.COMPACT, Duration.ofDays(7)),
   /** Key: tenant id. Value: {@link org.ctip.events.config.TenantSettings}; null removes them. */
   CONFIG_TENANT("ctip.config.tenant", Cleanup.COMPACT, Duration.ofDays(7)),
-  /** Key: tenant id, {@code /}, call id. Value: one of {@link org.ctip.events.desk.DeskEvent}. */
+  /**
+   * Key: tenant id, {@code /}, call id, or for what is done about a caller the caller's key. Value:
+   * one of {@link org.ctip.events.desk.DeskEvent}.
+   */
   DESK_EVENTS("ctip.desk.events", Cleanup.DELETE, Duration.ofDays(30));
 
   /** What the broker does with old records. */

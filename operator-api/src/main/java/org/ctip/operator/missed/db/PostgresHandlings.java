@@ -13,6 +13,10 @@ import reactor.core.publisher.Mono;
 
 /** Table {@code desk.missed_caller}, written only from here. */
 public final class PostgresHandlings implements Handlings {
+  // A forgotten row comes back with a version that nobody has been told yet: seconds since 1970,
+  // which
+  // grow faster than anybody changes a caller. Until a change is kept it stays 0.
+  //
   // One statement that makes the row where there is none and locks it: between two, somebody else
   // could delete it. What it writes is what is there.
   private static final String LOCK =
@@ -20,7 +24,8 @@ public final class PostgresHandlings implements Handlings {
       INSERT INTO desk.missed_caller AS h (tenant_id, caller, version, updated_at)
       VALUES (:tenant, :caller, 0, now())
       ON CONFLICT (tenant_id, caller) DO UPDATE SET version = h.version
-      RETURNING version, dealt_with, taken_by, taken_by_name, taken_at, taken_through, closed_by,
+      RETURNING CASE WHEN h.version = 0 THEN extract(epoch FROM now())::bigint ELSE h.version END AS version,
+                dealt_with, taken_by, taken_by_name, taken_at, taken_through, closed_by,
                 closed_by_name, closed_at, closed_through, outcome, note, unheeded
       """;
   private static final String KEEP =

@@ -1,5 +1,7 @@
 package org.ctip.operator.outbox.db;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,8 +22,8 @@ import reactor.core.publisher.Mono;
 class PostgresWaitingEvents implements WaitingEvents {
   private static final String ADD =
       """
-      INSERT INTO desk.outbox (tenant_id, call_id, type, version, at, value)
-      VALUES (:tenant, :call, :type, :version, :at, :value)
+      INSERT INTO desk.outbox (tenant_id, call_id, caller, type, version, at, value)
+      VALUES (:tenant, :call, :caller, :type, :version, :at, :value)
       """;
   // One at a time in all instances: an older event must not arrive after a newer one. No row lock,
   // because a change must not wait for Kafka.
@@ -29,7 +31,7 @@ class PostgresWaitingEvents implements WaitingEvents {
       "SELECT pg_try_advisory_xact_lock(hashtextextended('ctip.desk.outbox', 0)) AS alone";
   private static final String OLDEST =
       """
-      SELECT id, tenant_id, call_id, type, version, at, value
+      SELECT id, tenant_id, call_id, caller, type, version, at, value
         FROM desk.outbox
        ORDER BY id
        LIMIT :limit
@@ -52,6 +54,7 @@ class PostgresWaitingEvents implements WaitingEvents {
     return db.sql(ADD)
         .bind("tenant", row.tenantId())
         .bind("call", row.callId())
+        .bind("caller", Parameters.in(R2dbcType.VARCHAR, row.caller()))
         .bind("type", row.type())
         .bind("version", row.version())
         .bind("at", row.at().atOffset(ZoneOffset.UTC))
@@ -90,6 +93,7 @@ class PostgresWaitingEvents implements WaitingEvents {
         new WaitingEvent(
             required(row, "tenant_id", String.class),
             required(row, "call_id", String.class),
+            row.get("caller", String.class),
             required(row, "type", String.class),
             required(row, "version", Long.class),
             required(row, "at", Instant.class),
