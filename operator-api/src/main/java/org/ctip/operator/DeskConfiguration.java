@@ -14,9 +14,10 @@ import org.ctip.operator.outbox.DeskTopic;
 import org.ctip.operator.outbox.Outbox;
 import org.ctip.operator.outbox.OutboxRunner;
 import org.ctip.operator.outbox.WaitingEvents;
-import org.ctip.support.audit.AuditTrail;
+import org.ctip.operator.places.Places;
 import org.ctip.support.audit.AuditedChanges;
 import org.ctip.support.database.DatabaseMigration;
+import org.ctip.support.database.DatabaseProperties;
 import org.ctip.support.topic.TopicProvisioner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -29,6 +30,9 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** Exports of one tenant at once. */
+  private static final int MOST_OF_A_TENANT = 2;
 
   @Bean(destroyMethod = "close")
   OutboxRunner outbox(WaitingEvents waiting, DeskTopic topic) {
@@ -59,7 +63,11 @@ class DeskConfiguration {
       CallContacts contacts,
       Annotations annotations,
       List<RowWriter> writers,
-      AuditTrail audit) {
-    return new CallExport(list, contacts, annotations, writers, audit);
+      AuditedChanges changes,
+      DatabaseProperties database,
+      ExportProperties exports) {
+    // An export has one or two connections while it reads; lists and details need theirs.
+    var places = new Places(Math.max(1, database.maxConnections() / 3), MOST_OF_A_TENANT);
+    return new CallExport(list, contacts, annotations, writers, changes, places, exports.longest());
   }
 }

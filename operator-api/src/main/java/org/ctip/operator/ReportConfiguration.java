@@ -2,6 +2,7 @@ package org.ctip.operator;
 
 import org.ctip.events.config.TenantSettings;
 import org.ctip.events.topic.Topic;
+import org.ctip.operator.places.Places;
 import org.ctip.operator.report.BoundedReports;
 import org.ctip.operator.report.Reports;
 import org.ctip.operator.report.TenantTerms;
@@ -19,6 +20,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Wires the reports: who may read them, and the tenants' decisions that they go by. */
 @Configuration(proxyBeanMethods = false)
 class ReportConfiguration {
+  /** Reports of one tenant at once. */
+  private static final int MOST_OF_A_TENANT = 2;
+
   @Bean
   SessionRules reportRules() {
     return SessionRules.guard()
@@ -30,7 +34,7 @@ class ReportConfiguration {
   Reports reports(DatabaseClient db, DatabaseProperties database) {
     // A report takes one connection; lists and details need theirs.
     int most = Math.max(1, database.maxConnections() / 3);
-    return new BoundedReports(new PostgresReports(db), most);
+    return new BoundedReports(new PostgresReports(db), new Places(most, MOST_OF_A_TENANT));
   }
 
   @Bean

@@ -1,21 +1,22 @@
 package org.ctip.operator.export;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ctip.operator.annotation.Annotation;
 import org.ctip.operator.annotation.Annotations;
+import org.ctip.operator.audit.Actor;
 import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.CallCriteria;
 import org.ctip.operator.call.CallList;
-import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.export.Column.Row;
-import org.ctip.support.audit.AuditEntry;
-import org.ctip.support.audit.AuditTrail;
-import org.ctip.support.session.Session;
+import org.ctip.operator.places.Places;
+import org.ctip.support.audit.AuditedChanges;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,20 +35,38 @@ public final class CallExport {
   private final CallContacts contacts;
   private final Annotations annotations;
   private final List<RowWriter> writers;
-  private final AuditTrail audit;
+  private final AuditedChanges changes;
+  private final Places places;
+  private final Duration longest;
 
+  /**
+   * @param places for exports that go on at the same time
+   * @param longest how long one may take to be sent; then it ends unfinished
+   */
   public CallExport(
       CallList list,
       CallContacts contacts,
       Annotations annotations,
       List<RowWriter> writers,
-      AuditTrail audit) {
+      AuditedChanges changes,
+      Places places,
+      Duration longest) {
     this.list = list;
     this.contacts = contacts;
     this.annotations = annotations;
     this.writers = List.copyOf(writers);
-    this.audit = audit;
+    this.changes = changes;
+    this.places = places;
+    this.longest = longest;
   }
+
+  /**
+   * A file that is ready to be taken.
+   *
+   * @param calls how many there are now, at most {@link #MOST_ROWS}
+   * @param parts of the file, in order
+   */
+  public record File(long calls, Flux<byte[]> parts) {}
 
   /** Who writes a format; empty when nobody does. */
   public Optional<RowWriter> writer(String format) {
@@ -55,23 +74,41 @@ public final class CallExport {
   }
 
   /**
-   * Puts on record that somebody takes calls out, and tells how many they are now, at most {@link
-   * #MOST_ROWS}.
+   * Puts on record that somebody takes calls out, and gives them. Fails with {@link
+   * Places.BusyException} when too many do so already, and with a {@link
+   * java.util.concurrent.TimeoutException} when sending takes too long: who reads slowly, or no
+   * more, has no place for ever.
    *
-   * @param clientIp the client's address
+   * @param zone whose clocks the times are of
+   * @param send takes the parts of the file
    */
-  public Mono<Long> begin(
-      Session session, String clientIp, RowWriter writer, CallCriteria criteria) {
-    return list.count(session.tenantId(), criteria, MOST_ROWS)
+  public Mono<Void> give(
+      Actor actor,
+      RowWriter writer,
+      CallCriteria criteria,
+      ZoneId zone,
+      Function<File, Mono<Void>> send) {
+    return places.take(
+        actor.tenantId(),
+        begun(actor, writer, criteria, zone)
+            .flatMap(file -> Mono.defer(() -> send.apply(file)).timeout(longest)));
+  }
+
+  private Mono<File> begun(Actor actor, RowWriter writer, CallCriteria criteria, ZoneId zone) {
+    String tenant = actor.tenantId();
+    return list.find(tenant, criteria)
         .flatMap(
-            count ->
-                audit
-                    .record(
-                        AuditEntry.by(session, "call_export")
-                            .on("calls")
-                            .after(facts(writer, criteria, count))
-                            .from(clientIp))
-                    .thenReturn(count));
+            found ->
+                found
+                    .count(MOST_ROWS)
+                    .flatMap(count -> recorded(actor, writer, criteria, count))
+                    .map(count -> new File(count, writer.write(pages(tenant, found, zone)))));
+  }
+
+  private Mono<Long> recorded(Actor actor, RowWriter writer, CallCriteria criteria, long calls) {
+    return changes.make(
+        Mono.just(calls),
+        count -> actor.did("call_export").on("calls").after(facts(writer, criteria, count)));
   }
 
   private static Map<String, @Nullable Object> facts(
@@ -91,27 +128,15 @@ public final class CallExport {
     return facts;
   }
 
-  /**
-   * The parts of the file.
-   *
-   * @param zone whose clocks the times are of
-   */
-  public Flux<byte[]> file(String tenantId, RowWriter writer, CallCriteria criteria, ZoneId zone) {
-    return writer.write(pages(tenantId, criteria, zone));
-  }
-
-  private Flux<List<Row>> pages(String tenantId, CallCriteria criteria, ZoneId zone) {
-    return page(tenantId, criteria, null)
-        .expand(
-            page ->
-                page.size() < PAGE ? Mono.empty() : page(tenantId, criteria, page.getLast().id()))
+  private Flux<List<Row>> pages(String tenantId, CallList.Found found, ZoneId zone) {
+    return page(found, null)
+        .expand(page -> page.size() < PAGE ? Mono.empty() : page(found, page.getLast()))
         .take(MOST_ROWS / PAGE)
         .concatMap(page -> rows(tenantId, page, zone), 1);
   }
 
-  private Mono<List<ListedCall>> page(
-      String tenantId, CallCriteria criteria, @Nullable Long before) {
-    return list.page(tenantId, new CallQuery(criteria, PAGE, before)).collectList();
+  private static Mono<List<ListedCall>> page(CallList.Found found, @Nullable ListedCall after) {
+    return found.page(PAGE, after).collectList();
   }
 
   private Mono<List<Row>> rows(String tenantId, List<ListedCall> page, ZoneId zone) {

@@ -2,12 +2,16 @@ package org.ctip.operator.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.ctip.events.call.CallKind;
 import org.ctip.events.call.CallState;
@@ -17,6 +21,7 @@ import org.ctip.events.desk.DeskEvent.Person;
 import org.ctip.operator.annotation.Annotation;
 import org.ctip.operator.annotation.Annotations;
 import org.ctip.operator.annotation.Draft;
+import org.ctip.operator.audit.Actor;
 import org.ctip.operator.call.CallContact;
 import org.ctip.operator.call.CallContacts;
 import org.ctip.operator.call.CallCriteria;
@@ -25,6 +30,12 @@ import org.ctip.operator.call.CallQuery;
 import org.ctip.operator.call.ListedCall;
 import org.ctip.operator.call.SearchText;
 import org.ctip.operator.export.Column.Row;
+import org.ctip.operator.places.Places;
+import org.ctip.operator.places.Places.BusyException;
+import org.ctip.support.audit.AuditEntry;
+import org.ctip.support.audit.AuditedChanges;
+import org.ctip.support.session.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,11 +46,13 @@ import reactor.test.StepVerifier;
 /** The file is read page by page, as far as somebody takes it. */
 class CallExportTest {
   private static final CallCriteria ALL = CallCriteria.search("1");
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   /** So many calls, the newest with the highest id. */
-  private static final class Calls implements CallList {
+  private static final class Calls implements CallList, CallList.Found {
     private final long calls;
+    private final AtomicInteger searches = new AtomicInteger();
     private final AtomicInteger pages = new AtomicInteger();
 
     Calls(long calls) {
@@ -48,20 +61,38 @@ class CallExportTest {
 
     @Override
     public Flux<ListedCall> page(String tenantId, CallQuery query) {
+      throw new AssertionError("a search would be looked up for every page");
+    }
+
+    @Override
+    public Mono<Long> count(String tenantId, CallCriteria criteria, int most) {
+      throw new AssertionError("a search would be looked up once more");
+    }
+
+    @Override
+    public Mono<Found> find(String tenantId, CallCriteria criteria) {
+      return Mono.fromSupplier(
+          () -> {
+            searches.incrementAndGet();
+            return this;
+          });
+    }
+
+    @Override
+    public Flux<ListedCall> page(int limit, @Nullable ListedCall after) {
       return Flux.defer(
           () -> {
             pages.incrementAndGet();
-            Long before = query.before();
-            long newest = before == null ? calls : before - 1;
+            long newest = after == null ? calls : after.id() - 1;
             return Flux.fromStream(
                 LongStream.iterate(newest, id -> id > 0, id -> id - 1)
-                    .limit(query.limit())
+                    .limit(limit)
                     .mapToObj(CallExportTest::call));
           });
     }
 
     @Override
-    public Mono<Long> count(String tenantId, CallCriteria criteria, int most) {
+    public Mono<Long> count(int most) {
       return Mono.just(Math.min(calls, most));
     }
   }
@@ -158,36 +189,95 @@ class CallExportTest {
         null);
   }
 
-  private static Flux<Integer> sizes(Calls calls) {
-    var export =
-        new CallExport(
-            calls, new Nobody(), new Nothing(), List.of(new Ids()), entry -> Mono.empty());
-    return export
-        .file("default", new Ids(), ALL, ZoneId.of("Europe/Warsaw"))
-        .map(part -> part.length);
+  private static CallExport export(Calls calls) {
+    return new CallExport(
+        calls,
+        new Nobody(),
+        new Nothing(),
+        List.of(new Ids()),
+        new AuditedChanges() {
+          @Override
+          public <T> Mono<T> make(Mono<T> change, Function<? super T, AuditEntry> entry) {
+            return change;
+          }
+        },
+        new Places(2, 1),
+        LONGEST);
+  }
+
+  private static Mono<Void> given(
+      CallExport export, String tenant, Function<CallExport.File, Mono<Void>> send) {
+    var session =
+        new Session(1, tenant, 7, "operator@example.org", null, null, "operator", Instant.MAX);
+    return export.give(new Actor(session, null), new Ids(), ALL, ZoneId.of("Europe/Warsaw"), send);
+  }
+
+  /** Rows of the parts of the whole file. */
+  private static List<Integer> sizes(Calls calls) {
+    var sizes = new ArrayList<Integer>();
+    given(
+            export(calls),
+            "default",
+            file -> file.parts().doOnNext(part -> sizes.add(part.length)).then())
+        .block();
+    return sizes;
   }
 
   @Test
   void everyCallIsThereOnce() {
-    assertThat(sizes(new Calls(1_234)).collectList().block()).containsExactly(500, 500, 234);
-    assertThat(sizes(new Calls(0)).reduce(0, Integer::sum).block()).isZero();
+    assertThat(sizes(new Calls(1_234))).containsExactly(500, 500, 234);
+    assertThat(sizes(new Calls(0)).stream().mapToInt(Integer::intValue).sum()).isZero();
   }
 
   @Test
   void fileEndsAtAHundredThousandRows() {
     var calls = new Calls(100_001);
 
-    assertThat(sizes(calls).reduce(0, Integer::sum).block()).isEqualTo(100_000);
+    assertThat(sizes(calls).stream().mapToInt(Integer::intValue).sum()).isEqualTo(100_000);
     assertThat(calls.pages).hasValueLessThanOrEqualTo(201);
+  }
+
+  @Test
+  void whatASearchMeansIsLookedUpOnceForAllPages() {
+    var calls = new Calls(1_234);
+
+    sizes(calls);
+
+    assertThat(calls.searches).hasValue(1);
+    assertThat(calls.pages).hasValue(3);
   }
 
   @Test
   void whoStopsReadingStopsTheReadingOfTheDatabase() {
     var calls = new Calls(50_000);
 
-    StepVerifier.create(sizes(calls), 1).expectNext(500).thenCancel().verify();
+    given(export(calls), "default", file -> file.parts().next().then()).block();
 
     assertThat(calls.pages).hasValueLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void whoTakesTheFileTooSlowlyIsCutOffAndLeavesThePlace() {
+    var export = export(new Calls(50_000));
+
+    StepVerifier.withVirtualTime(() -> given(export, "default", _ -> Mono.never()))
+        .expectSubscription()
+        .expectNoEvent(LONGEST.minusSeconds(1))
+        .thenAwait(Duration.ofSeconds(1))
+        .verifyError(TimeoutException.class);
+    StepVerifier.create(given(export, "default", _ -> Mono.empty())).verifyComplete();
+  }
+
+  @Test
+  void fewFilesAreGivenAtOnceAndNotAllToOneTenant() {
+    var export = export(new Calls(1));
+    given(export, "a", _ -> Mono.never()).subscribe();
+
+    StepVerifier.create(given(export, "a", _ -> Mono.empty())).verifyError(BusyException.class);
+    StepVerifier.create(given(export, "b", _ -> Mono.empty())).verifyComplete();
+
+    given(export, "b", _ -> Mono.never()).subscribe();
+    StepVerifier.create(given(export, "c", _ -> Mono.empty())).verifyError(BusyException.class);
   }
 
   @ParameterizedTest

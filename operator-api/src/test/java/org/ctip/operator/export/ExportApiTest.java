@@ -1,10 +1,17 @@
 package org.ctip.operator.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ctip.operator.OperatorService;
@@ -25,7 +32,7 @@ class ExportApiTest {
 
   @BeforeAll
   static void start() {
-    service = new OperatorService(directory, Map.of());
+    service = new OperatorService(directory, Map.of("ctip.operator.export.longest", "5s"));
     http = service.http();
     token = service.session("default", "operator");
     service.execute(
@@ -162,6 +169,68 @@ class ExportApiTest {
                   rows.getString(5)))
           .containsExactly("operator@example.org", "calls", "1", "BUSY", "600000102");
     }
+  }
+
+  @Test
+  void nothingIsTakenOutThatCannotBeRecorded() {
+    service.execute("ALTER SCHEMA audit RENAME TO later");
+    try {
+      get(token, "/operator/api/calls/export")
+          .expectStatus()
+          .isEqualTo(503)
+          .expectHeader()
+          .valueEquals("Retry-After", "10")
+          .expectBody()
+          .jsonPath("$.detail")
+          .value(String.class, detail -> assertThat(detail).contains("audit can't be written"));
+    } finally {
+      service.execute("ALTER SCHEMA later RENAME TO audit");
+    }
+  }
+
+  /** The calls can be counted, and no page of them can be read as long as the lock is held. */
+  @Test
+  void fileThatTakesTooLongIsCutOffAndTooManyAreRefused() throws Exception {
+    var clients = HttpClient.newHttpClient();
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + service.port() + "/operator/api/calls/export"))
+            .header("X-Admin-Session", token)
+            .build();
+    try (var connection = service.database.connect()) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("LOCK TABLE desk.annotation IN ACCESS EXCLUSIVE MODE");
+      var begun = new ArrayList<InputStream>();
+      for (int i = 0; i < 2; i++) {
+        var answer = clients.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        begun.add(answer.body());
+      }
+
+      get(token, "/operator/api/calls/export")
+          .expectStatus()
+          .isEqualTo(503)
+          .expectHeader()
+          .valueEquals("Retry-After", "10")
+          .expectBody()
+          .jsonPath("$.detail")
+          .isEqualTo("Too many files are being taken out now. Try again shortly.");
+      for (var body : begun) {
+        assertThatIOException().isThrownBy(body::readAllBytes);
+      }
+      connection.rollback();
+    } finally {
+      clients.shutdownNow();
+    }
+
+    assertThat(text(file(token, ""))).contains("a".repeat(26), "b".repeat(26));
+  }
+
+  @Test
+  void searchInAFileOfSeveralPagesHoldsForAllOfThem() {
+    var file = file(service.session("large", "operator"), "search=600000101");
+
+    assertThat(text(file).lines().skip(1)).hasSize(1201).doesNotHaveDuplicates();
   }
 
   @Test

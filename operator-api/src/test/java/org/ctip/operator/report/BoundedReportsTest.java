@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.ctip.operator.report.BoundedReports.BusyException;
+import org.ctip.operator.places.Places;
+import org.ctip.operator.places.Places.BusyException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -41,7 +42,7 @@ class BoundedReportsTest {
               return Mono.empty();
             }
           },
-          2);
+          new Places(3, 2));
 
   @Test
   void oneTooManyIsRefusedAtOnceUntilAnotherIsThrough() {
@@ -50,6 +51,8 @@ class BoundedReportsTest {
     StepVerifier.create(reports.messages("t", DAY)).verifyError(BusyException.class);
     StepVerifier.create(reports.recent("t", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH))
         .verifyError(BusyException.class);
+    StepVerifier.create(reports.recent("other", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH))
+        .verifyComplete();
 
     counted.tryEmitValue(NONE);
     assertThat(first.join()).isEqualTo(NONE);

@@ -23,12 +23,22 @@ final class CallListSql {
   private static final String PLACES = "SELECT id, started_at FROM calls.call_view WHERE ";
   private static final String NEWEST = " ORDER BY started_at DESC, id DESC LIMIT :limit";
 
-  private final List<String> filters = new ArrayList<>();
-  private final Map<String, Object> values = new LinkedHashMap<>();
-  private final List<String> places = new ArrayList<>();
+  private final List<String> filters;
+  private final Map<String, Object> values;
+  private final List<String> places;
   private boolean searching;
 
+  private CallListSql(CallListSql other) {
+    filters = new ArrayList<>(other.filters);
+    values = new LinkedHashMap<>(other.values);
+    places = new ArrayList<>(other.places);
+    searching = other.searching;
+  }
+
   CallListSql(String tenantId, CallCriteria criteria) {
+    filters = new ArrayList<>();
+    values = new LinkedHashMap<>();
+    places = new ArrayList<>();
     filter("tenant_id = :tenant", "tenant", tenantId);
     switch (criteria.kind()) {
       case EXTERNAL -> filters.add("kind = 'EXTERNAL'");
@@ -87,11 +97,12 @@ final class CallListSql {
         });
   }
 
-  /** Only what is older than that call. */
+  /** The same, but only what is older than that call; this one stays as it is. */
   CallListSql before(Instant startedAt, long id) {
-    filter("(started_at, id) < (:before_at, :before_id)", "before_at", startedAt);
-    value("before_id", id);
-    return this;
+    var older = new CallListSql(this);
+    older.filter("(started_at, id) < (:before_at, :before_id)", "before_at", startedAt);
+    older.value("before_id", id);
+    return older;
   }
 
   /**

@@ -65,16 +65,42 @@ class PostgresCallList implements CallList {
   public Flux<ListedCall> page(String tenantId, CallQuery query) {
     return statement(tenantId, query.criteria())
         .flatMap(sql -> goneOn(tenantId, sql, query.before()))
-        .flatMapMany(
-            sql -> sql.newest(db, CallRows.SELECT, query.limit()).map(CallRows::call).all())
-        .onErrorMap(NotThereYet::asAway);
+        .flatMapMany(sql -> newest(sql, query.limit()));
   }
 
   @Override
   public Mono<Long> count(String tenantId, CallCriteria criteria, int most) {
-    return statement(tenantId, criteria)
-        .flatMap(sql -> sql.count(db, most).mapValue(Long.class).one())
+    return statement(tenantId, criteria).flatMap(sql -> count(sql, most));
+  }
+
+  @Override
+  public Mono<Found> find(String tenantId, CallCriteria criteria) {
+    return statement(tenantId, criteria).map(this::found);
+  }
+
+  private Found found(CallListSql sql) {
+    return new Found() {
+      @Override
+      public Mono<Long> count(int most) {
+        return PostgresCallList.this.count(sql, most);
+      }
+
+      @Override
+      public Flux<ListedCall> page(int limit, @Nullable ListedCall after) {
+        return newest(after == null ? sql : sql.before(after.startedAt(), after.id()), limit);
+      }
+    };
+  }
+
+  private Flux<ListedCall> newest(CallListSql sql, int limit) {
+    return sql.newest(db, CallRows.SELECT, limit)
+        .map(CallRows::call)
+        .all()
         .onErrorMap(NotThereYet::asAway);
+  }
+
+  private Mono<Long> count(CallListSql sql, int most) {
+    return sql.count(db, most).mapValue(Long.class).one().onErrorMap(NotThereYet::asAway);
   }
 
   private Mono<CallListSql> goneOn(String tenantId, CallListSql sql, @Nullable Long before) {
@@ -86,7 +112,8 @@ class PostgresCallList implements CallList {
         .bind("id", before)
         .mapValue(Instant.class)
         .one()
-        .map(startedAt -> sql.before(startedAt, before));
+        .map(startedAt -> sql.before(startedAt, before))
+        .onErrorMap(NotThereYet::asAway);
   }
 
   private Mono<CallListSql> statement(String tenantId, CallCriteria criteria) {
@@ -100,7 +127,8 @@ class PostgresCallList implements CallList {
             found ->
                 sql.searchCalls(search, found.getT1())
                     .orOfNumbers(found.getT2())
-                    .orCalls(found.getT3()));
+                    .orCalls(found.getT3()))
+        .onErrorMap(NotThereYet::asAway);
   }
 
   private Mono<Boolean> isWhole(String tenantId, SearchText search) {

@@ -3,33 +3,43 @@ package org.ctip.operator.export.web;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.concurrent.TimeoutException;
 import org.ctip.operator.access.Access;
+import org.ctip.operator.audit.Actor;
 import org.ctip.operator.call.web.CallFilters;
 import org.ctip.operator.export.CallExport;
+import org.ctip.operator.export.CallExport.File;
+import org.ctip.operator.export.RowWriter;
+import org.ctip.operator.places.Places.BusyException;
 import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Scope;
 import org.ctip.support.session.Session;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** The call list as a file. */
 @RestController
 class ExportController {
+  private static final Logger log = LoggerFactory.getLogger(ExportController.class);
   private static final String ROWS = "X-Row-Count";
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
   private final CallExport export;
 
@@ -62,26 +72,49 @@ class ExportController {
       throw Problem.of(HttpStatus.FORBIDDEN, Access.REFUSAL);
     }
     var writer = export.writer(format).orElseThrow();
-    ServerHttpResponse response = exchange.getResponse();
-    Flux<DataBuffer> body =
-        export
-            .file(session.tenantId(), writer, criteria, clocks)
+    var response = exchange.getResponse();
+    return export
+        .give(
+            new Actor(session, ClientAddress.of(exchange.getRequest())),
+            writer,
+            criteria,
+            clocks,
+            file -> sent(writer, file, response))
+        .onErrorMap(BusyException.class, ExportController::later)
+        .onErrorResume(TimeoutException.class, late -> brokenOff(late, response));
+  }
+
+  private static Mono<Void> sent(RowWriter writer, File file, ServerHttpResponse response) {
+    var headers = response.getHeaders();
+    headers.setContentType(MediaType.parseMediaType(writer.mediaType()));
+    headers.setCacheControl("no-store");
+    headers.set(ROWS, Long.toString(file.calls()));
+    headers.set(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls." + writer.format() + "\"");
+    return response.writeWith(
+        file.parts()
             // Packing and writing texts is work that an event loop has no time for.
             .publishOn(Schedulers.boundedElastic(), 1)
             .filter(part -> part.length > 0)
-            .map(part -> response.bufferFactory().wrap(part));
-    return export
-        .begin(session, ClientAddress.of(exchange.getRequest()), writer, criteria)
-        .flatMap(
-            rows -> {
-              var headers = response.getHeaders();
-              headers.setContentType(MediaType.parseMediaType(writer.mediaType()));
-              headers.setCacheControl("no-store");
-              headers.set(ROWS, Long.toString(rows));
-              headers.set(
-                  HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls." + format + "\"");
-              return response.writeWith(body);
-            });
+            .map(part -> response.bufferFactory().wrap(part)));
+  }
+
+  /** What was sent is no whole file, and only a connection that breaks off says so. */
+  private static Mono<Void> brokenOff(TimeoutException late, ServerHttpResponse response) {
+    if (!response.isCommitted()) {
+      return Mono.error(late);
+    }
+    log.warn("a file was not taken in time and is broken off");
+    HttpServerResponse netty = ServerHttpResponseDecorator.getNativeResponse(response);
+    netty.withConnection(connection -> connection.channel().close());
+    return Mono.empty();
+  }
+
+  private static Problem later(BusyException busy) {
+    return Problem.later(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "Too many files are being taken out now. Try again shortly.",
+        TRY_AGAIN);
   }
 
   private static ZoneId zone(String name) {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.ctip.operator.access.Access;
-import org.ctip.operator.report.BoundedReports.BusyException;
+import org.ctip.operator.places.Places.BusyException;
 import org.ctip.operator.report.CallReport;
 import org.ctip.operator.report.MessageReport;
 import org.ctip.operator.report.Reports;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.ctip.operator.places.Places;
 import org.ctip.operator.report.BoundedReports;
 import org.ctip.operator.report.CallReport;
 import org.ctip.operator.report.Reports;
@@ -44,7 +45,7 @@ class ReportControllerTest {
 
   private final ReportController controller =
       new ReportController(
-          new BoundedReports(new Endless(), 1),
+          new BoundedReports(new Endless(), new Places(1, 1)),
           new TenantTerms(ZoneOffset.UTC),
           Clock.fixed(NOON, ZoneOffset.UTC));
   private final Session operator =
