@@ -32,7 +32,6 @@ record SmsView(
 
   /** As it is when it has just been accepted. */
   static SmsView accepted(long id, Instant at, SendRequest request, String dest) {
-    var sendAt = request.sendAt();
     return new SmsView(
         id,
         Times.text(at),
@@ -46,7 +45,7 @@ record SmsView(
         null,
         SmsState.ADMITTED.name(),
         SmsText.of(request.text()).parts(),
-        sendAt == null ? null : Times.text(sendAt),
+        Times.textOrNull(request.sendAt()),
         null,
         null,
         null);

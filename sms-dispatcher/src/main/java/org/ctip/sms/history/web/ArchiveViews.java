@@ -2,7 +2,6 @@ package org.ctip.sms.history.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
 import java.util.List;
 import org.ctip.sms.history.MessageArchive;
 import org.ctip.sms.history.MessageHistory;
@@ -97,7 +96,7 @@ final class ArchiveViews {
           Times.text(item.createdAt()),
           item.dest(),
           item.text(),
-          time(detail.textRemovedAt()),
+          Times.textOrNull(detail.textRemovedAt()),
           item.status(),
           detail.state(),
           Times.text(detail.since()),
@@ -116,8 +115,8 @@ final class ArchiveViews {
           detail.attempts(),
           detail.parts(),
           detail.encoding(),
-          time(detail.nextAttemptAt()),
-          time(detail.nextCheckAt()),
+          Times.textOrNull(detail.nextAttemptAt()),
+          Times.textOrNull(detail.nextCheckAt()),
           detail.checks());
     }
   }
@@ -145,7 +144,7 @@ final class ArchiveViews {
           attempt.number(),
           attempt.provider(),
           Times.text(attempt.startedAt()),
-          time(attempt.finishedAt()),
+          Times.textOrNull(attempt.finishedAt()),
           attempt.outcome(),
           attempt.code(),
           attempt.reason());
@@ -217,9 +216,5 @@ final class ArchiveViews {
           story.answers().stream().map(SmsEvidence::of).toList(),
           story.verdicts().stream().map(SmsDecision::of).toList());
     }
-  }
-
-  private static @Nullable String time(@Nullable Instant instant) {
-    return instant == null ? null : Times.text(instant);
   }
 }

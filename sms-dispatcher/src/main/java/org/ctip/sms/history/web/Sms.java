@@ -2,7 +2,6 @@ package org.ctip.sms.history.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
 import org.ctip.sms.history.MessageHistory;
 import org.ctip.sms.request.web.Times;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,10 @@ record Sms(
         item.errorCode(),
         item.state(),
         item.parts(),
-        time(item.sendAt()),
-        time(item.sentAt()),
-        time(item.deliveredAt()),
+        Times.textOrNull(item.sendAt()),
+        Times.textOrNull(item.sentAt()),
+        Times.textOrNull(item.deliveredAt()),
         item.templateName(),
         item.createdByName());
-  }
-
-  private static @Nullable String time(@Nullable Instant instant) {
-    return instant == null ? null : Times.text(instant);
   }
 }
