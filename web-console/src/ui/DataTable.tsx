@@ -15,7 +15,7 @@ declare module '@tanstack/react-table' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   interface ColumnMeta<TData extends RowData, TValue> {
     /** `number` stands to the end; `actions` takes no more room than its buttons. */
-    look?: 'number' | 'actions' | 'nowrap';
+    look?: 'number' | 'actions' | 'nowrap' | 'prose';
   }
 }
 

@@ -139,7 +139,12 @@ function Backups({ items, enabled, onChanged }: BackupsProps) {
             meta: { look: 'nowrap' },
             cell: ({ row }) => dayAndTime(row.original.started_at),
           },
-          { id: 'state', header: t('state.label'), cell: ({ row }) => <State backup={row.original} /> },
+          {
+            id: 'state',
+            header: t('state.label'),
+            meta: { look: 'prose' },
+            cell: ({ row }) => <State backup={row.original} />,
+          },
           {
             id: 'size',
             header: t('size'),
@@ -168,6 +173,7 @@ function Backups({ items, enabled, onChanged }: BackupsProps) {
           {
             id: 'verified',
             header: t('verified.label'),
+            meta: { look: 'prose' },
             cell: ({ row }) => <Verified backup={row.original} />,
           },
           {
