@@ -12,4 +12,5 @@ CREATE TABLE sms.message_view (
   id bigint PRIMARY KEY, tenant_id text, message_id text, direction text, dest text, text text, status text,
   state text, source text, origin text, call_id bigint, call_ref text, created_by bigint, template_id bigint,
   template_name text, provider text, provider_msg_id text, provider_status text, error_code text, error_msg text,
-  parts int, encoding text, attempts int, created_at timestamptz, updated_at timestamptz, hidden boolean, meta jsonb);
+  parts int, encoding text, attempts int, created_at timestamptz, updated_at timestamptz, hidden boolean, meta jsonb,
+  send_at timestamptz);

@@ -40,7 +40,8 @@ class PostgresFacts implements Facts {
       SELECT (SELECT count(*) FROM sms.message_view
                WHERE tenant_id = :tenant AND direction = 'OUTBOUND'
                  AND (:source::text IS NULL OR source = :source::text)
-                 AND state IN ('REQUESTED', 'ADMITTED', 'CLAIMED', 'SENDING', 'RETRY_AT')) AS waiting,
+                 AND state IN ('REQUESTED', 'ADMITTED', 'CLAIMED', 'SENDING', 'RETRY_AT')
+                 AND NOT (state = 'ADMITTED' AND coalesce(send_at > :now, false))) AS waiting,
              (SELECT count(*) FROM sms.message_view
                WHERE tenant_id = :tenant AND direction = 'OUTBOUND'
                  AND (:source::text IS NULL OR source = :source::text)
@@ -140,6 +141,7 @@ class PostgresFacts implements Facts {
             .bind("tenant", tenantId)
             .bind("source", Parameters.in(R2dbcType.VARCHAR, source))
             .bind("since", ago(OF_LATE))
+            .bind("now", ago(Duration.ZERO))
             .map(
                 row ->
                     new long[] {

@@ -109,6 +109,12 @@ class StatusApiTest {
     // A person called it off: nothing failed.
     message(7, tenant, "operator", "SUPPRESSED", "ERROR", "now()");
     service.execute("UPDATE sms.message_view SET error_code = 'CANCELLED' WHERE id = 7");
+    // Somebody chose a time: of these, one is due and waits.
+    message(8, tenant, "operator", "ADMITTED", "NEW", "now() - interval '2 days'");
+    message(9, tenant, "operator", "ADMITTED", "NEW", "now() - interval '2 days'");
+    service.execute(
+        "UPDATE sms.message_view SET send_at = now() + (8.5 - id) * interval '1 hour'"
+            + " WHERE id IN (8, 9)");
     service.publish(
         Topic.SMS_STATUS,
         tenant,
@@ -132,7 +138,7 @@ class StatusApiTest {
         .isOk()
         .expectBody()
         .jsonPath("$.pending_messages")
-        .isEqualTo(1)
+        .isEqualTo(2)
         .jsonPath("$.failed_messages")
         .isEqualTo(1)
         .jsonPath("$.uncertain_messages")
