@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -29,10 +30,14 @@ public final class ArchiveWriter implements AutoCloseable {
   private final FileChannel channel;
   private final DigestOutputStream digest;
   private final ZipOutputStream zip;
-  private final Thread cleaner;
+
+  /** Removes the part when the JVM ends before we do; registered until this is closed. */
+  final Thread cleaner;
+
   private boolean finished;
 
-  private ArchiveWriter(Path target, Path part) throws IOException {
+  private ArchiveWriter(Path target, Path part, UnaryOperator<OutputStream> disk)
+      throws IOException {
     this.target = target;
     this.part = part;
     this.channel =
@@ -40,7 +45,8 @@ public final class ArchiveWriter implements AutoCloseable {
             part,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    this.digest = new DigestOutputStream(Channels.newOutputStream(channel), Sha256.start());
+    this.digest =
+        new DigestOutputStream(disk.apply(Channels.newOutputStream(channel)), Sha256.start());
     this.zip = new ZipOutputStream(new BufferedOutputStream(digest, 1 << 16));
     this.cleaner = new Thread(this::discard, "discard-part");
     Runtime.getRuntime().addShutdownHook(cleaner);
@@ -52,6 +58,15 @@ public final class ArchiveWriter implements AutoCloseable {
    * @throws BackupException when there is a file of that name, or none can be made
    */
   public static ArchiveWriter begin(Path target) {
+    return begin(target, UnaryOperator.identity());
+  }
+
+  /**
+   * The same.
+   *
+   * @param disk what the bytes go through on their way to the file
+   */
+  static ArchiveWriter begin(Path target, UnaryOperator<OutputStream> disk) {
     var place = target.toAbsolutePath().normalize();
     if (Files.exists(place)) {
       throw new BackupException(place + " exists already; backups are not overwritten");
@@ -62,7 +77,7 @@ public final class ArchiveWriter implements AutoCloseable {
           place.resolveSibling(
               "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
       Files.deleteIfExists(part);
-      return new ArchiveWriter(place, part);
+      return new ArchiveWriter(place, part, disk);
     } catch (IOException e) {
       throw new BackupException(place + " can't be written: " + e.getMessage(), e);
     }
@@ -110,24 +125,49 @@ public final class ArchiveWriter implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       throw new BackupException(target + " exists already; backups are not overwritten", e);
     }
-    Files.delete(part);
-    try (var directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-      directory.force(true);
+    try {
+      Files.delete(part);
+      try (var directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    } catch (IOException e) {
+      withdraw(e);
+      throw e;
     }
     finished = true;
     return new WrittenArchive(target, size, Sha256.hex(digest.getMessageDigest()));
   }
 
+  /** It is not known to be on disk: who is told of a failure is not to find a file. */
+  private void withdraw(IOException why) {
+    try {
+      Files.deleteIfExists(target);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  /** Of what is not finished nothing stays, on a full disk either. */
   @Override
   public void close() throws IOException {
-    if (!finished) {
-      zip.close();
-      discard();
-    }
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-    } catch (IllegalStateException _) {
-      // It is running already: the JVM ends.
+      if (!finished) {
+        abandon();
+      }
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+      } catch (IllegalStateException _) {
+        // It is running already: the JVM ends.
+      }
+    }
+  }
+
+  private void abandon() throws IOException {
+    try (channel) {
+      zip.close();
+    } finally {
+      discard();
     }
   }
 
