@@ -5,12 +5,11 @@ import org.ctip.admin.session.Accounts;
 import org.ctip.admin.session.AllOrNothing;
 import org.ctip.support.audit.AuditEntry;
 import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.tenant.Tenants;
 import reactor.core.publisher.Mono;
 
 /** Makes the link by which the first administrator of an installation comes in. */
 public final class FirstAdministrator {
-  private static final String TENANT = "default";
-
   private final Accounts accounts;
   private final LinkMaker maker;
   private final AllOrNothing transaction;
@@ -26,7 +25,7 @@ public final class FirstAdministrator {
 
   /** Whether the installation has an active administrator. */
   public Mono<Boolean> isThere() {
-    return accounts.activeAdministrators(TENANT).map(count -> count > 0);
+    return accounts.activeAdministrators(Tenants.OWNER).map(count -> count > 0);
   }
 
   /**
@@ -42,11 +41,12 @@ public final class FirstAdministrator {
                     ? Mono.<URI>empty()
                     : transaction.of(
                         maker
-                            .make(TENANT, null, LinkPurpose.FIRST_ADMIN, null)
+                            .make(Tenants.OWNER, null, LinkPurpose.FIRST_ADMIN, null)
                             .flatMap(
                                 link ->
                                     trail
-                                        .record(AuditEntry.bySystem(TENANT, "first_admin_link"))
+                                        .record(
+                                            AuditEntry.bySystem(Tenants.OWNER, "first_admin_link"))
                                         .thenReturn(link.url()))));
   }
 }

@@ -6,6 +6,7 @@ import org.ctip.admin.session.LogIn.Client;
 import org.ctip.support.audit.AuditEntry;
 import org.ctip.support.audit.AuditTrail;
 import org.ctip.support.session.Session;
+import org.ctip.support.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -15,8 +16,6 @@ import reactor.core.publisher.Mono;
  * that runs the installation.
  */
 public final class LogInJournal {
-  private static final String NOBODYS_TENANT = "default";
-
   private final AuditTrail trail;
 
   public LogInJournal(AuditTrail trail) {
@@ -69,7 +68,7 @@ public final class LogInJournal {
     facts.put("reason", reason.word);
     return trail.record(
         new AuditEntry(
-            account == null ? NOBODYS_TENANT : account.tenantId(),
+            account == null ? Tenants.OWNER : account.tenantId(),
             account == null ? null : account.id(),
             email,
             "login_failed",

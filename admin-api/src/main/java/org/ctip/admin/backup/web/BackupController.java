@@ -9,6 +9,7 @@ import org.ctip.admin.backup.web.BackupViews.BackupView;
 import org.ctip.support.http.ClientAddress;
 import org.ctip.support.problem.Problem;
 import org.ctip.support.session.Session;
+import org.ctip.support.tenant.Tenants;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,6 @@ import reactor.core.publisher.Mono;
 @RestController
 class BackupController {
   private static final String PATH = "/admin/backups";
-  private static final String OWNER = "default";
 
   private final BackupDesk desk;
 
@@ -104,7 +104,7 @@ class BackupController {
     if (!session.isAdmin()) {
       throw Problem.of(HttpStatus.FORBIDDEN, "Operacja wymaga roli administratora.");
     }
-    if (!session.tenantId().equals(OWNER)) {
+    if (!session.tenantId().equals(Tenants.OWNER)) {
       throw Problem.of(
           HttpStatus.FORBIDDEN, "Backups are for administrators of the installation's own tenant.");
     }

@@ -11,6 +11,12 @@ import reactor.util.context.ContextView;
  * rows of all. Statements name their tenant all the same: this is the wall behind them.
  */
 public final class Tenants {
+  /**
+   * The tenant that an installation belongs to. It is there from the start; what concerns the whole
+   * installation is for its administrators, and what concerns no tenant is on its record.
+   */
+  public static final String OWNER = "default";
+
   private static final String KEY = Tenants.class.getName();
 
   private Tenants() {}
