@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseAddress(
     String host, int port, String name, String user, String password, String sslMode) {
+  private static final int SILENCE = 10;
+
   /**
    * The one that PGHOST and the others name; null when PGHOST is not set.
    *
@@ -39,13 +41,26 @@ public record DatabaseAddress(
 
   /** For JDBC; user and password go beside it. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://%s:%d/%s?sslmode=%s&connectTimeout=10&ApplicationName=ctip-maintenance"
+    // Details of the server's errors quote rows, which are no text for a log or a record.
+    return "jdbc:postgresql://%s:%d/%s?sslmode=%s&connectTimeout=10&tcpKeepAlive=true&logServerErrorDetail=false&ApplicationName=ctip-maintenance"
         .formatted(host, port, name, sslMode);
   }
 
-  /** A new connection. */
+  /** A new connection, for work that may be silent for hours. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl(), user, password);
+  }
+
+  /**
+   * A new connection for statements that take a moment: a server that says nothing for {@value
+   * #SILENCE} s is taken to be gone.
+   */
+  public Connection connectBriefly() throws SQLException {
+    return DriverManager.getConnection(briefUrl(), user, password);
+  }
+
+  String briefUrl() {
+    return jdbcUrl() + "&socketTimeout=" + SILENCE;
   }
 
   private static int port(String text) {
