@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { person } from '../../../mock/data';
+import { person, seeded } from '../../../mock/data';
+import { listen } from '@/testing/asked';
 import { fakeLive, ringingCall } from '@/testing/live';
 import { renderPage } from '@/testing/render';
 import { ScreenPop } from './ScreenPop';
@@ -105,6 +106,33 @@ describe('the screen pop', () => {
     const card = await screen.findByRole('region', { name: 'Incoming call from Number withheld' });
     expect(within(card).queryByRole('button', { name: 'Message' })).toBeNull();
     expect(within(card).getByRole('button', { name: 'Open' })).toBeVisible();
+  });
+
+  it('opens a link at a ring, and not again for a call that lasts longer than that is remembered', async () => {
+    const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+    const link = {
+      id: 9,
+      name: 'CRM',
+      url: 'https://crm.example.org/?of={call_id}',
+      on: 'RING',
+      enabled: true,
+    };
+    listen(seeded(), ({ url }) =>
+      url.endsWith('/operator/api/links') ? Response.json({ items: [link] }) : null,
+    );
+    await ready();
+    const [first, second] = [
+      ringingCall(),
+      ringingCall({ callId: 'b'.repeat(26), number: '600000102', e164: '+48600000102' }),
+    ];
+    fakeLive.event('call', first);
+    await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+    localStorage.removeItem('ctip-once');
+    fakeLive.event('call', second);
+    await waitFor(() =>
+      expect(opened.mock.calls.map(([url]) => url)).toContain(`https://crm.example.org/?of=${second.callId}`),
+    );
+    expect(opened).toHaveBeenCalledTimes(2);
   });
 
   it('lets one finish what one writes when the caller hangs up', async () => {
