@@ -48,7 +48,8 @@ export function useTriedForm<T extends object, Field extends string, Fault exten
     testing,
     change: (part: Partial<T>) => {
       setTyped({ ...typed, ...part });
-      saving.reset();
+      // Not while it is under way: it could be begun a second time then.
+      if (!saving.isPending) saving.reset();
       testing.reset();
     },
     errorOf: (field: string) => {

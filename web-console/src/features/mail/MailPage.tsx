@@ -164,7 +164,7 @@ function TestMessage({ typed, blocked }: { typed: TypedMail; blocked: boolean })
           value={to}
           onChange={(value) => {
             setRecipient(value);
-            send.reset();
+            if (!send.isPending) send.reset();
           }}
           hint={blocked ? t('message.blocked') : t('message.hint')}
           error={fieldError(send.error, 'test_recipient')}

@@ -52,7 +52,11 @@ export function OrganisationForm({
       );
     },
   });
-  const change = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part });
+  const change = (part: Partial<typeof typed>) => {
+    setTyped({ ...typed, ...part });
+    // What was said of it was said of something else.
+    if (save.isError) save.reset();
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!save.isPending) save.mutate();

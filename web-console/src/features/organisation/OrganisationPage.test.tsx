@@ -109,6 +109,8 @@ describe('the page', () => {
     await user.type(price, 'cheap');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('From 0 to 1000, with four decimal places at most.')).toBeVisible();
+    await user.type(price, '1');
+    expect(screen.queryByText('From 0 to 1000, with four decimal places at most.')).toBeNull();
   });
 
   it('lets nobody require what they lack themselves', async () => {

@@ -72,7 +72,7 @@ export function SmsSettingsForm({ settings, onSaved, save: saveText, actions }: 
   const change = (part: Partial<Typed>) => {
     setTyped({ ...typed, ...part });
     // What was said of it was said of something else.
-    save.reset();
+    if (save.isError) save.reset();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -38,10 +38,10 @@ export function SmsTestForm({ to: usual = '', autoFocus }: { to?: string; autoFo
           ? t('test.long', { longest: LONGEST })
           : null,
   };
-  // What was said of it was said of something else.
+  // What was said of it was said of something else. While one is under way it is still to be said.
   const changed = (change: () => void) => {
     change();
-    send.reset();
+    if (!send.isPending) send.reset();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
