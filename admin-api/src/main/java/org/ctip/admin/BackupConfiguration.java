@@ -7,9 +7,16 @@ import org.ctip.admin.backup.Backups;
 import org.ctip.admin.backup.jdbc.LibraryBackupRunner;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.audit.AuditedChanges;
+import org.ctip.support.audit.TransactionalChanges;
+import org.ctip.support.database.DatabaseMigration;
 import org.ctip.support.database.DatabaseProperties;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Backups from the console. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +38,18 @@ class BackupConfiguration {
   }
 
   @Bean
-  BackupDesk backupDesk(Backups backups, BackupRunner runner, AuditTrail audit) {
-    return new BackupDesk(backups, runner, audit);
+  AuditedChanges auditedChanges(ReactiveTransactionManager transactions, AuditTrail trail) {
+    return new TransactionalChanges(TransactionalOperator.create(transactions), trail);
+  }
+
+  @Bean
+  BackupDesk backupDesk(Backups backups, BackupRunner runner, AuditedChanges changes) {
+    return new BackupDesk(backups, runner, changes);
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> backupTidying(
+      LibraryBackupRunner runner, DatabaseMigration tables) {
+    return _ -> tables.ready().subscribe(null, null, runner::tidyUp);
   }
 }

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Backups that administrators start from the console.
  *
  * @param directory for the files, readable by their owner only; empty: no backups from the console
- * @param keep how many of them stay, 1-1000; older ones go when a new one is whole
+ * @param keep how many of them stay, 1-1000; older ones go when a new one is whole, but for those
+ *     of the last 24 hours and the newest that was tried and came back
  */
 @ConfigurationProperties("ctip.admin.backups")
 record BackupProperties(@DefaultValue("") String directory, @DefaultValue("14") int keep) {

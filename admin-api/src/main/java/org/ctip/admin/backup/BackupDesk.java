@@ -4,8 +4,9 @@ import java.util.List;
 import org.ctip.admin.backup.Backup.State;
 import org.ctip.admin.backup.BackupRefusedException.Reason;
 import org.ctip.support.audit.AuditEntry;
-import org.ctip.support.audit.AuditTrail;
+import org.ctip.support.audit.AuditedChanges;
 import org.ctip.support.session.Session;
+import org.ctip.support.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -16,12 +17,12 @@ public final class BackupDesk {
 
   private final Backups backups;
   private final BackupRunner runner;
-  private final AuditTrail audit;
+  private final AuditedChanges changes;
 
-  public BackupDesk(Backups backups, BackupRunner runner, AuditTrail audit) {
+  public BackupDesk(Backups backups, BackupRunner runner, AuditedChanges changes) {
     this.backups = backups;
     this.runner = runner;
-    this.audit = audit;
+    this.changes = changes;
   }
 
   /** Where files go; null when backups from here are switched off. */
@@ -46,7 +47,7 @@ public final class BackupDesk {
    * @return it, running; fails with {@link BackupRefusedException}
    */
   public Mono<Backup> start(Session who, String address) {
-    return runner.start().flatMap(id -> recorded(who, address, "backup_start", id));
+    return runner.start(id -> entry(who, address, "backup_start", id)).flatMap(backups::find);
   }
 
   /**
@@ -55,14 +56,17 @@ public final class BackupDesk {
    * @return it; empty when there is none; fails with {@link BackupRefusedException}
    */
   public Mono<Backup> cancel(Session who, String address, long id) {
-    return backups
-        .find(id)
-        .flatMap(_ -> backups.cancel(id))
-        .flatMap(
-            asked ->
-                asked
-                    ? recorded(who, address, "backup_cancel", id)
-                    : Mono.error(new BackupRefusedException(Reason.NOT_RUNNING)));
+    return backups.find(id).flatMap(_ -> asked(who, address, id)).then(backups.find(id));
+  }
+
+  private Mono<Boolean> asked(Session who, String address, long id) {
+    return changes
+        .make(
+            backups.cancel(id).filter(asked -> asked),
+            _ -> entry(who, address, "backup_cancel", id))
+        .switchIfEmpty(Mono.error(() -> new BackupRefusedException(Reason.NOT_RUNNING)))
+        // The run is of the whole installation, and so is the transaction that changes it.
+        .contextWrite(Tenants.all());
   }
 
   /**
@@ -78,13 +82,13 @@ public final class BackupDesk {
               if (backup.state() != State.DONE) {
                 return Mono.error(new BackupRefusedException(Reason.NOT_DONE));
               }
-              return runner.verify(backup).then(recorded(who, address, "backup_verify", id));
+              return runner
+                  .verify(backup, entry(who, address, "backup_verify", id))
+                  .then(backups.find(id));
             });
   }
 
-  private Mono<Backup> recorded(Session who, String address, String action, long id) {
-    return audit
-        .record(AuditEntry.by(who, action).on("backup:" + id).from(address))
-        .then(backups.find(id));
+  private static AuditEntry entry(Session who, String address, String action, long id) {
+    return AuditEntry.by(who, action).on("backup:" + id).from(address);
   }
 }

@@ -12,7 +12,8 @@ public interface Backups {
   Mono<Backup> find(long id);
 
   /**
-   * Asks a backup that runs, or the restore test of one, to end.
+   * Asks a backup that runs, or the restore test of one, to end. For work that sees the rows of all
+   * tenants.
    *
    * @return whether there was anything to ask
    */

@@ -1,7 +1,6 @@
 package org.ctip.backups;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -85,7 +84,7 @@ public final class Archive implements AutoCloseable {
     try {
       return reading.done();
     } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-      throw new BackupException("there is no file " + file, e);
+      throw new MissingArchiveException(file, e);
     } catch (ZipException | EOFException | JacksonException e) {
       throw damaged(file, e.getMessage(), e);
     } catch (IOException e) {
@@ -128,7 +127,7 @@ public final class Archive implements AutoCloseable {
     if (entry == null) {
       throw damaged(file, table.name() + " is missing", null);
     }
-    try (var stream = new Cancellable(zip.getInputStream(entry), cancellation)) {
+    try (var stream = new CancellableStream(zip.getInputStream(entry), cancellation)) {
       if (!Sha256.of(stream).equals(table.sha256())) {
         throw damaged(file, table.name() + " is not what was saved", null);
       }
@@ -179,20 +178,5 @@ public final class Archive implements AutoCloseable {
   @Override
   public void close() throws IOException {
     zip.close();
-  }
-
-  private static final class Cancellable extends FilterInputStream {
-    private final Cancellation cancellation;
-
-    Cancellable(InputStream from, Cancellation cancellation) {
-      super(from);
-      this.cancellation = cancellation;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int count) throws IOException {
-      cancellation.check();
-      return super.read(bytes, from, count);
-    }
   }
 }

@@ -3,12 +3,15 @@ package org.ctip.backups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +26,7 @@ public record BackupDirectory(Path path) {
   private static final Pattern NAME =
       Pattern.compile("ctip-run-(\\d{8}T\\d{6}Z)-(\\d{1,18})\\.zip");
   private static final Pattern PART =
-      Pattern.compile("\\.ctip-run-\\d{8}T\\d{6}Z-\\d{1,18}\\.zip\\.\\d+\\.part");
+      Pattern.compile("\\.ctip-run-\\d{8}T\\d{6}Z-(\\d{1,18})\\.zip\\.\\d+\\.part");
 
   public BackupDirectory {
     path = path.toAbsolutePath().normalize();
@@ -39,26 +42,29 @@ public record BackupDirectory(Path path) {
     return path.equals(file.normalize().getParent()) && Files.isRegularFile(file);
   }
 
-  /** Removes what killed runs left. For the one who has the installation's turn. */
-  public void removeParts() throws IOException {
-    for (var part : named(PART)) {
-      Files.deleteIfExists(part);
+  /** Parts of archives, each with the run that writes it, or wrote it and was killed. */
+  public Map<Path, Long> parts() throws IOException {
+    var parts = new LinkedHashMap<Path, Long>();
+    for (var file : named(PART)) {
+      var name = PART.matcher(file.getFileName().toString());
+      if (name.matches()) {
+        parts.put(file, Long.parseLong(name.group(1)));
+      }
     }
+    return parts;
   }
 
   /**
-   * Removes the oldest files.
+   * Files that may go, the oldest first.
    *
-   * @param count how many stay
-   * @return those that are gone
+   * @param count how many of the newest are none of them, however old
+   * @param before those made since are none of them, however many
    */
-  public List<Path> keepNewest(int count) throws IOException {
+  public List<Path> old(int count, Instant before) throws IOException {
     var files = oldestFirst(named(NAME));
-    var old = files.subList(0, Math.max(0, files.size() - count));
-    for (var file : old) {
-      Files.deleteIfExists(file);
-    }
-    return List.copyOf(old);
+    return files.subList(0, Math.max(0, files.size() - count)).stream()
+        .filter(file -> Named.of(file).at().isBefore(before))
+        .toList();
   }
 
   /** One of our files, by what its name says. */
@@ -69,6 +75,15 @@ public record BackupDirectory(Path path) {
         throw new IllegalArgumentException(file + " is none of ours");
       }
       return new Named(file, name.group(1), Long.parseLong(name.group(2)));
+    }
+
+    /** When it was made; a time that is none is long ago. */
+    Instant at() {
+      try {
+        return STAMP.parse(stamp, Instant::from);
+      } catch (DateTimeException _) {
+        return Instant.MIN;
+      }
     }
   }
 

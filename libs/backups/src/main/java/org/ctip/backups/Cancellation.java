@@ -1,5 +1,8 @@
 package org.ctip.backups;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * the database is interrupted there.
  */
 public final class Cancellation {
-  private boolean requested;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private @Nullable String reason;
   private @Nullable Runnable interrupt;
 
   /** Asks for the end. Asking again interrupts again, for a statement that began just then. */
   public synchronized void request() {
-    requested = true;
+    asked.countDown();
     if (interrupt != null) {
       interrupt.run();
     }
@@ -25,14 +28,28 @@ public final class Cancellation {
    * @param why a sentence; the first one stays
    */
   public synchronized void request(String why) {
-    if (!requested) {
+    if (!requested()) {
       reason = why;
     }
     request();
   }
 
-  public synchronized boolean requested() {
-    return requested;
+  public boolean requested() {
+    return asked.getCount() == 0;
+  }
+
+  /**
+   * Waits, and no longer than until somebody asks or interrupts.
+   *
+   * @return whether somebody has asked
+   */
+  public boolean requestedWithin(Duration time) {
+    try {
+      return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return requested();
+    }
   }
 
   /**
@@ -59,7 +76,7 @@ public final class Cancellation {
   /** What interrupts the work from now on, until the result is closed; must not block for long. */
   public synchronized Interruptible interruptedBy(Runnable how) {
     interrupt = how;
-    if (requested) {
+    if (requested()) {
       how.run();
     }
     return this::forget;

@@ -2,6 +2,9 @@ package org.ctip.backups;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +25,20 @@ public final class Sha256 {
   /** Ends a digest and writes it out. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Of a file.
+   *
+   * @throws BackupCancelledException when somebody wants the end
+   * @throws MissingArchiveException when there is none
+   */
+  public static String of(Path file, Cancellation cancellation) throws IOException {
+    try (var stream = new CancellableStream(Files.newInputStream(file), cancellation)) {
+      return of(stream);
+    } catch (NoSuchFileException e) {
+      throw new MissingArchiveException(file, e);
+    }
   }
 
   /** Of all that a stream holds. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,14 +22,8 @@ class BackupDirectoryTest {
     }
   }
 
-  private List<String> left() throws IOException {
-    try (var files = Files.list(place)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
   @Test
-  void keepsTheNewestOfItsOwnAndEverythingElse() throws Exception {
+  void letsTheOldestOfItsOwnGoAndNothingElse() throws Exception {
     var directory = new BackupDirectory(place);
     var old = directory.file(NOON, 9);
     var middle = directory.file(NOON, 10);
@@ -38,28 +33,26 @@ class BackupDirectoryTest {
     }
     lies("ctip-20260101T000000Z.zip", "ctip-run-notes.zip", "ctip-run-20260101T000000Z-1.zip.bak");
 
-    assertThat(directory.keepNewest(5)).isEmpty();
-    assertThat(directory.keepNewest(2)).containsExactly(old);
-
-    assertThat(left())
-        .containsExactly(
-            "ctip-20260101T000000Z.zip",
-            "ctip-run-20260101T000000Z-1.zip.bak",
-            middle.getFileName().toString(),
-            young.getFileName().toString(),
-            "ctip-run-notes.zip");
+    var now = NOON.plusSeconds(90_000);
+    assertThat(directory.old(5, now)).isEmpty();
+    assertThat(directory.old(2, now)).containsExactly(old);
+    assertThat(directory.old(0, now)).containsExactly(old, middle, young);
+    assertThat(directory.old(0, NOON.plusSeconds(1)))
+        .as("what is young stays, however many there are")
+        .containsExactly(old, middle);
+    assertThat(directory.old(0, NOON)).isEmpty();
   }
 
   @Test
-  void removesWhatKilledRunsLeft() throws Exception {
+  void knowsWhichRunAPartIsOf() throws Exception {
     lies(
         ".ctip-run-20261120T120000Z-3.zip.4711.part",
         ".ctip-20261120T120000Z.zip.4711.part",
         "mine.part");
 
-    new BackupDirectory(place).removeParts();
-
-    assertThat(left()).containsExactly(".ctip-20261120T120000Z.zip.4711.part", "mine.part");
+    assertThat(new BackupDirectory(place).parts())
+        .containsExactly(
+            Map.entry(place.resolve(".ctip-run-20261120T120000Z-3.zip.4711.part"), 3L));
   }
 
   @Test
@@ -81,7 +74,7 @@ class BackupDirectoryTest {
   void isEmptyWhereItHasNeverBeen() throws Exception {
     var directory = new BackupDirectory(place.resolve("never"));
 
-    directory.removeParts();
-    assertThat(directory.keepNewest(1)).isEmpty();
+    assertThat(directory.parts()).isEmpty();
+    assertThat(directory.old(0, NOON)).isEmpty();
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CancellationTest {
   private final Cancellation cancellation = new Cancellation();
@@ -49,5 +53,32 @@ class CancellationTest {
     cancellation.request("another");
 
     assertThatThrownBy(cancellation::check).hasMessage("the service was stopped");
+  }
+
+  @Test
+  void aPauseEndsWhenSomebodyAsks() {
+    assertThat(cancellation.requestedWithin(Duration.ofMillis(1))).isFalse();
+    cancellation.request();
+    assertThat(cancellation.requestedWithin(Duration.ofDays(1))).isTrue();
+  }
+
+  @Test
+  void aDigestIsLeftWhenSomebodyAsks(@TempDir Path place) throws Exception {
+    var file = Files.writeString(place.resolve("a.zip"), "abc");
+    assertThat(Sha256.of(file, cancellation))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+
+    cancellation.request();
+
+    assertThatThrownBy(() -> Sha256.of(file, cancellation))
+        .isInstanceOf(BackupCancelledException.class);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNotDamaged(@TempDir Path place) {
+    assertThatThrownBy(() -> Sha256.of(place.resolve("none.zip"), cancellation))
+        .isInstanceOf(MissingArchiveException.class);
+    assertThatThrownBy(() -> Archive.open(place.resolve("none.zip"), Progress.SILENT))
+        .isInstanceOf(MissingArchiveException.class);
   }
 }

@@ -396,15 +396,17 @@ class BackupAndRestoreTest {
   void turnIsTakenOnceAndNoCommandWaitsForIt() throws Exception {
     Zoo.migrate(target);
     var engine = new DatabaseBackup(target, "1", Clock.systemUTC(), Progress.SILENT);
-    try (var first = engine.begin()) {
-      assertThatThrownBy(engine::begin).isInstanceOf(BackupRunningException.class);
+    try (var first = engine.begin(Alongside.NOTHING)) {
+      assertThatThrownBy(() -> engine.begin(Alongside.NOTHING))
+          .isInstanceOf(BackupRunningException.class);
       backup(target, directory.resolve("command.zip"));
-      first.save(directory.resolve("first.zip"), new Cancellation());
+      first.save(directory.resolve("first.zip"), new Cancellation(), Alongside.NOTHING);
     }
-    try (var second = engine.begin()) {
+    try (var second = engine.begin(Alongside.NOTHING)) {
       var cancelled = new Cancellation();
       cancelled.request("enough");
-      assertThatThrownBy(() -> second.save(directory.resolve("second.zip"), cancelled))
+      assertThatThrownBy(
+              () -> second.save(directory.resolve("second.zip"), cancelled, Alongside.NOTHING))
           .isInstanceOf(BackupCancelledException.class)
           .hasMessage("enough");
     }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.ctip.admin.backup.Backup;
 import org.ctip.admin.backup.Backup.State;
 import org.ctip.admin.backup.Backups;
-import org.ctip.support.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -96,12 +95,7 @@ class PostgresBackups implements Backups {
 
   @Override
   public Mono<Boolean> cancel(long id) {
-    return db.sql(CANCEL)
-        .bind("id", id)
-        .fetch()
-        .rowsUpdated()
-        .map(asked -> asked > 0)
-        .contextWrite(Tenants.all());
+    return db.sql(CANCEL).bind("id", id).fetch().rowsUpdated().map(asked -> asked > 0);
   }
 
   private static Backup backup(Readable row) {

@@ -2,15 +2,17 @@ package org.ctip.admin.backup.jdbc;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.ctip.admin.backup.Backup;
 import org.ctip.admin.backup.BackupRefusedException;
 import org.ctip.admin.backup.BackupRefusedException.Reason;
@@ -21,13 +23,18 @@ import org.ctip.backups.BackupException;
 import org.ctip.backups.BackupRunningException;
 import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
+import org.ctip.backups.MissingArchiveException;
 import org.ctip.backups.Progress;
 import org.ctip.backups.db.DatabaseBackup;
+import org.ctip.backups.db.Leftovers;
 import org.ctip.backups.db.RestoreTest;
 import org.ctip.backups.db.ScratchDatabase;
+import org.ctip.support.audit.AuditEntry;
+import org.ctip.support.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -42,24 +49,17 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private static final String STOPPED = "the service was stopped";
-  private static final String FORGET =
-      "UPDATE settings.backup_run SET file = NULL WHERE kind = 'backup' AND file = ANY (?)";
+  private static final String BUSY =
+      "this service is still at work on a run that has lost its turn; try again";
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+  private static final String FILE = "SELECT file FROM settings.backup_run WHERE id = ?";
 
   private final DatabaseAddress database;
   private final @Nullable BackupDirectory directory;
   private final int keep;
   private final Clock clock;
 
-  /** One works; one that already has its turn may wait for it to tidy up. */
-  private final ThreadPoolExecutor worker =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(1),
-          Thread.ofPlatform().name("backup").factory());
-
+  private final ExecutorService worker;
   private @Nullable Cancellation current;
   private boolean stopping;
 
@@ -69,10 +69,44 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
    */
   public LibraryBackupRunner(
       DatabaseAddress database, @Nullable Path directory, int keep, Clock clock) {
+    this(database, directory, keep, clock, worker());
+  }
+
+  /** The same, on that thread. */
+  LibraryBackupRunner(
+      DatabaseAddress database,
+      @Nullable Path directory,
+      int keep,
+      Clock clock,
+      ExecutorService worker) {
     this.database = database;
     this.directory = directory == null ? null : new BackupDirectory(directory);
     this.keep = keep;
     this.clock = clock;
+    this.worker = worker;
+  }
+
+  /** One works; one that already has its turn may wait for it to tidy up. */
+  private static ExecutorService worker() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(1),
+        Thread.ofPlatform().name("backup").factory());
+  }
+
+  /** Removes what runs left that were killed, once the tables are there; waits for nothing. */
+  public void tidyUp() {
+    if (directory == null) {
+      return;
+    }
+    try {
+      worker.execute(() -> Leftovers.remove(database, directory));
+    } catch (RejectedExecutionException _) {
+      // A run is at work, which did it when it began.
+    }
   }
 
   @Override
@@ -81,44 +115,95 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
   }
 
   @Override
-  public Mono<Long> start() {
+  public Mono<Long> start(LongFunction<AuditEntry> entry) {
     return offLoop(
         () -> {
           var files = files();
-          var begun = new DatabaseBackup(database, version(), clock, Progress.SILENT).begin();
-          hand(cancellation -> save(files, begun, cancellation));
+          var begun =
+              new DatabaseBackup(database, version(), clock, Progress.SILENT)
+                  .begin((turn, run) -> record(turn, entry.apply(run)));
+          hand(
+              cancellation -> save(files, begun, cancellation),
+              () -> {
+                try (begun) {
+                  begun.refuse(BUSY);
+                }
+              });
           return begun.id();
         });
   }
 
   @Override
-  public Mono<Void> verify(Backup backup) {
+  public Mono<Void> verify(Backup backup, AuditEntry entry) {
     return offLoop(
             () -> {
-              var path = file(backup);
+              var files = files();
+              var path = file(files, backup.file());
               var test =
                   new RestoreTest(
-                      () -> ScratchDatabase.make(database),
+                      run -> ScratchDatabase.make(database, run),
                       LibraryBackupRunner.class.getClassLoader(),
                       clock,
                       Progress.SILENT);
               requirePossible(test, path);
-              var begun = test.begin(database, backup.id());
-              hand(cancellation -> tryOut(begun, backup, path, cancellation));
+              var begun =
+                  test.begin(
+                      database,
+                      backup.id(),
+                      (turn, run) -> {
+                        // Before the turn was ours, another run may have removed it.
+                        file(files, fileNow(turn, backup.id()));
+                        requireRoomForName(run);
+                        record(turn, entry);
+                      });
+              hand(
+                  cancellation -> tryOut(files, begun, backup, path, cancellation),
+                  () -> begun.refuse(BUSY));
               return backup.id();
             })
         .then();
   }
 
-  private <T> Mono<T> offLoop(Callable<T> work) {
-    return Mono.fromCallable(work)
-        .subscribeOn(Schedulers.boundedElastic())
+  /**
+   * A client that hangs up does not end it: what has its turn is handed over, and what is handed
+   * over is on record.
+   */
+  private static <T> Mono<T> offLoop(Callable<T> work) {
+    return Mono.fromFuture(
+            () -> Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic()).toFuture(), true)
         .onErrorMap(BackupRunningException.class, _ -> new BackupRefusedException(Reason.RUNNING));
   }
 
-  private Path file(Backup backup) {
-    var files = files();
-    String name = backup.file();
+  private static void record(Connection turn, AuditEntry entry) {
+    try {
+      AuditRow.write(turn, entry);
+    } catch (SQLException e) {
+      log.error("nothing is begun because the audit can't be written", e);
+      throw Problem.later(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "The audit can't be written; nothing was begun.",
+          TRY_AGAIN);
+    }
+  }
+
+  private static @Nullable String fileNow(Connection turn, long backup) throws SQLException {
+    try (var query = turn.prepareStatement(FILE)) {
+      query.setLong(1, backup);
+      try (var rows = query.executeQuery()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
+    }
+  }
+
+  private void requireRoomForName(long run) {
+    try {
+      ScratchDatabase.requirePossible(database, run);
+    } catch (BackupException e) {
+      throw notHere(e.getMessage());
+    }
+  }
+
+  private static Path file(BackupDirectory files, @Nullable String name) {
     if (name == null || !files.has(Path.of(name))) {
       throw new BackupRefusedException(Reason.NO_FILE);
     }
@@ -145,21 +230,34 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
       }
     }
     if (objection != null) {
-      log.warn("a restore test can't be made here reason={}", objection);
-      throw new BackupRefusedException(Reason.NOT_HERE);
+      throw notHere(objection);
     }
+  }
+
+  private static BackupRefusedException notHere(@Nullable String objection) {
+    log.warn("a restore test can't be made here reason={}", objection);
+    return new BackupRefusedException(Reason.NOT_HERE);
   }
 
   private interface Work {
     void done(Cancellation cancellation) throws IOException, SQLException;
   }
 
-  /** The turn is taken: whatever happens, the work itself says how it ended. */
-  private void hand(Work work) {
+  /**
+   * The turn is taken: whatever happens, the work itself says how it ended.
+   *
+   * @param refuse says that it failed, where the thread is not free
+   */
+  private void hand(Work work, Runnable refuse) {
     try {
       worker.execute(() -> carryOut(work));
     } catch (RejectedExecutionException _) {
-      carryOut(work); // the service stops: it comes to its end at once
+      if (stopping()) {
+        carryOut(work); // it comes to its end at once
+      } else {
+        log.error("a backup or its test is not begun reason=\"{}\"", BUSY);
+        refuse.run();
+      }
     }
   }
 
@@ -168,6 +266,8 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
       work.done(cancellation());
     } catch (BackupCancelledException e) {
       log.info("a backup or its test was ended reason={}", e.getMessage());
+    } catch (MissingArchiveException e) {
+      log.warn("a restore test had nothing to try reason={}", e.getMessage());
     } catch (IOException | SQLException | RuntimeException e) {
       log.error("a backup or its test failed", e);
     }
@@ -182,6 +282,10 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
     return cancellation;
   }
 
+  private synchronized boolean stopping() {
+    return stopping;
+  }
+
   private synchronized void stop() {
     stopping = true;
     if (current != null) {
@@ -192,41 +296,28 @@ public final class LibraryBackupRunner implements BackupRunner, AutoCloseable {
   private void save(BackupDirectory files, DatabaseBackup.Begun begun, Cancellation cancellation)
       throws IOException, SQLException {
     try (begun) {
-      removeParts(files);
-      var saved = begun.save(files.file(clock.instant(), begun.id()), cancellation);
+      Leftovers.remove(database, files);
+      var old = new OldBackups(files, keep, clock);
+      var saved =
+          begun.save(
+              files.file(clock.instant(), begun.id()), cancellation, (turn, _) -> old.forget(turn));
       log.info(
           "saved a backup run={} rows={} bytes={}",
           begun.id(),
           saved.manifest().rows(),
           saved.archive().bytes());
-    }
-    forget(files.keepNewest(keep));
-  }
-
-  private static void removeParts(BackupDirectory files) {
-    try {
-      files.removeParts();
-    } catch (IOException e) {
-      log.warn("what a killed backup left can't be removed reason={}", e.toString());
+      old.remove();
     }
   }
 
-  private void forget(List<Path> removed) throws SQLException {
-    if (removed.isEmpty()) {
-      return;
-    }
-    log.info("removed old backups count={}", removed.size());
-    try (var connection = database.connect();
-        var update = connection.prepareStatement(FORGET)) {
-      update.setArray(
-          1, connection.createArrayOf("text", removed.stream().map(Path::toString).toArray()));
-      update.executeUpdate();
-    }
-  }
-
-  private static void tryOut(
-      RestoreTest.Begun begun, Backup backup, Path file, Cancellation cancellation)
+  private void tryOut(
+      BackupDirectory files,
+      RestoreTest.Begun begun,
+      Backup backup,
+      Path file,
+      Cancellation cancellation)
       throws IOException {
+    Leftovers.remove(database, files);
     long rows = begun.run(file, backup.sha256(), cancellation);
     log.info("a backup can be restored run={} rows={}", backup.id(), rows);
   }

@@ -12,13 +12,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ctip.admin.AdminService;
+import org.ctip.admin.backup.BackupDesk;
 import org.ctip.backups.Archive;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.backups.Progress;
 import org.ctip.backups.db.DatabaseRestore;
+import org.ctip.support.session.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +211,7 @@ class BackupApiTest {
 
     assertThat(backup.get("verified")).as("%s", backup).isEqualTo(true);
     assertThat(((Map<?, ?>) backup.get("verification")).get("state")).isEqualTo("DONE");
-    assertThat(admin.number("SELECT count(*) FROM pg_database WHERE datname LIKE '%verifying'"))
+    assertThat(admin.number("SELECT count(*) FROM pg_database WHERE datname LIKE '%verifying%'"))
         .isZero();
     assertThat(admin.json(admin.get("/admin/status/summary", chief), 200).toString())
         .contains("odtworzenie sprawdzone");
@@ -262,23 +265,135 @@ class BackupApiTest {
     admin.refused(admin.get(PATH + "/999999", chief), 404, "There is no backup of that number.");
   }
 
+  /** As if it had been made that day. */
+  private static String aged(Map<String, Object> backup, String day) throws Exception {
+    String name = "ctip-run-" + day + "T000000Z-" + backup.get("id") + ".zip";
+    Files.move(files.resolve((String) backup.get("file")), files.resolve(name));
+    admin.execute(
+        "UPDATE settings.backup_run SET file = ? WHERE id = ?",
+        files.resolve(name).toString(),
+        backup.get("id"));
+    return name;
+  }
+
   @Test
   void oldFilesOfTheConsoleGoAndNoOthers() throws Exception {
-    made();
+    clear();
+    var first = made();
+    aged(first, "20200102");
     Files.writeString(files.resolve("ctip-20200101T000000Z.zip"), "of the command");
     Files.writeString(files.resolve("ctip-run-20200101T000000Z-1.zip"), "old");
     Files.writeString(files.resolve(".ctip-run-20200101T000000Z-2.zip.77.part"), "killed");
     var second = made();
     var third = made();
 
+    await().atMost(SOON).until(() -> names().size() == 1 + KEEP);
     assertThat(names())
-        .contains(
-            "ctip-20200101T000000Z.zip", (String) second.get("file"), (String) third.get("file"))
-        .filteredOn(name -> name.contains("run"))
-        .hasSize(KEEP);
-    long first = admin.number("SELECT min(id) FROM settings.backup_run");
-    await().atMost(SOON).until(() -> read(first).get("file") == null);
-    assertThat(read(first).get("state")).isEqualTo("DONE");
+        .containsExactlyInAnyOrder(
+            "ctip-20200101T000000Z.zip", (String) second.get("file"), (String) third.get("file"));
+    assertThat(read(first.get("id"))).containsEntry("file", null).containsEntry("state", "DONE");
+  }
+
+  @Test
+  void whatIsYoungStaysAndSoDoesTheNewestThatIsKnownToComeBack() throws Exception {
+    clear();
+    var verified = made();
+    tried(verified.get("id"));
+    String spared = aged(verified, "20200101");
+    String old = aged(made(), "20200102");
+    var young = made();
+    made();
+    made();
+
+    await().atMost(SOON).until(() -> !names().contains(old));
+    assertThat(names()).contains(spared, (String) young.get("file")).hasSize(4);
+    assertThat(read(verified.get("id")).get("file")).isEqualTo(spared);
+  }
+
+  private static void clear() throws IOException {
+    for (String name : names()) {
+      Files.delete(files.resolve(name));
+    }
+  }
+
+  /** While it is open, nothing can be put on record. */
+  private static AutoCloseable auditAway() throws SQLException {
+    admin.execute("ALTER FUNCTION audit.append RENAME TO append_away");
+    return () -> admin.execute("ALTER FUNCTION audit.append_away RENAME TO append");
+  }
+
+  @Test
+  void whatCannotBePutOnRecordIsNotDone() throws Exception {
+    Object id = made().get("id");
+    long before = admin.number("SELECT count(*) FROM settings.backup_run");
+    try (var _ = auditAway()) {
+      for (String path : List.of(PATH, PATH + "/" + id + "/verify")) {
+        admin.refused(
+            admin.send(HttpMethod.POST, path, chief, null),
+            503,
+            "The audit can't be written; nothing was begun.");
+      }
+      assertThat(admin.number("SELECT count(*) FROM settings.backup_run")).isEqualTo(before);
+    }
+    Object running;
+    try (var _ = lockedContacts()) {
+      running = started().get("id");
+      try (var _ = auditAway()) {
+        admin.refused(
+            admin.send(HttpMethod.POST, PATH + "/" + running + "/cancel", chief, null),
+            503,
+            "The audit can't be written; nothing was changed. Try again once admin-api has run.");
+      }
+      assertThat(admin.number("SELECT count(*) FROM settings.backup_run WHERE cancel_asked"))
+          .isZero();
+    }
+    assertThat(ended(running).get("state")).isEqualTo("DONE");
+  }
+
+  @Test
+  void aClientThatHangsUpDoesNotPartTheWorkFromItsRecord() throws Exception {
+    var desk = admin.context().getBean(BackupDesk.class);
+    var session =
+        new Session(
+            1,
+            "default",
+            1,
+            AdminService.CHIEF,
+            null,
+            null,
+            "admin",
+            Instant.now().plusSeconds(60));
+    try (var connection = admin.database().connect();
+        var lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      lock.execute("LOCK TABLE settings.backup_run IN ACCESS EXCLUSIVE MODE");
+      var client = desk.start(session, "192.0.2.77").subscribe();
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  admin.number(
+                          """
+                          SELECT count(*) FROM pg_stat_activity
+                           WHERE wait_event_type = 'Lock' AND query LIKE '%settings.backup_run%'
+                          """)
+                      == 1);
+      client.dispose();
+      connection.rollback();
+    }
+
+    await()
+        .atMost(SOON)
+        .until(
+            () -> admin.number("SELECT count(*) FROM settings.backup_run WHERE state = 'ok'") == 1);
+    assertThat(
+            admin.number(
+                """
+                SELECT count(*) FROM audit.entry
+                 WHERE action = 'backup_start' AND client_ip = '192.0.2.77'
+                   AND target = 'backup:' || (SELECT max(id) FROM settings.backup_run)
+                """))
+        .isOne();
   }
 
   @Test

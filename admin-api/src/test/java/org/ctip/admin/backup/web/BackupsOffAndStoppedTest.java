@@ -1,9 +1,11 @@
 package org.ctip.admin.backup.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.ctip.admin.AdminService;
 import org.junit.jupiter.api.Test;
@@ -41,11 +43,13 @@ class BackupsOffAndStoppedTest {
 
   @Test
   void theEndOfTheServiceIsTheEndOfItsBackup() throws Exception {
-    var files = directory.resolve("backups");
+    var files = Files.createDirectory(directory.resolve("backups"));
+    var killed = Files.writeString(files.resolve(".ctip-run-20200101T000000Z-7.zip.1.part"), "x");
     try (var admin =
         AdminService.start(
             directory.resolve("postgresql"), Map.of("CTIP_BACKUP_DIRECTORY", files.toString()))) {
       String chief = admin.token("admin", AdminService.CHIEF, AdminService.PASSWORD);
+      await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(killed));
       try (var connection = admin.database().connect();
           var statement = connection.createStatement()) {
         connection.setAutoCommit(false);

@@ -40,10 +40,11 @@ final class ArchiveLoader {
       connection.setAutoCommit(false);
       try (var _ = Interrupt.of(connection, watch.cancellation())) {
         load(connection);
+        connection.commit();
+        connection.setAutoCommit(true);
+        watch.cancellation().check();
+        execute(connection, "ANALYZE");
       }
-      connection.commit();
-      connection.setAutoCommit(true);
-      execute(connection, "ANALYZE");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ctip.backups.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,7 +55,11 @@ public final class DatabaseBackup {
       // After the snapshot: an archive tells of the runs before it, not of itself half done.
       var run = BackupRuns.begin(database, BackupRuns.Kind.BACKUP, clock);
       return recorded(
-          run, snapshot, new Cancellation(), watch -> save(snapshot, writer, keys, watch));
+          run,
+          snapshot,
+          new Cancellation(),
+          Alongside.NOTHING,
+          watch -> save(snapshot, writer, keys, watch));
     } catch (SQLException e) {
       throw unreadable(e);
     } catch (IOException e) {
@@ -65,15 +70,17 @@ public final class DatabaseBackup {
   /**
    * Takes the snapshot, and the turn that an installation has once.
    *
+   * @param alongside kept together with the turn; when it fails, nothing was begun
    * @return to be closed
    * @throws BackupRunningException when another run is at work
    * @throws BackupException when the database can't be read
    */
-  public Begun begin() {
+  public Begun begin(Alongside alongside) {
     try {
       var snapshot = Snapshot.take(database);
       try {
-        return new Begun(snapshot, BackupRuns.claim(database, BackupRuns.Kind.BACKUP, null, clock));
+        return new Begun(
+            snapshot, BackupRuns.claim(database, BackupRuns.Kind.BACKUP, null, clock, alongside));
       } catch (SQLException | RuntimeException e) {
         snapshot.close();
         throw e;
@@ -101,15 +108,18 @@ public final class DatabaseBackup {
     /**
      * Saves without the master keys, and records how it went.
      *
+     * @param alongside kept together with the record that it is done, while the turn is still ours
      * @throws BackupCancelledException when somebody wanted it to end; no file is left then
-     * @throws BackupException when it can't be done; no file is left then
+     * @throws BackupException when it can't be done, or the record of it can't be kept; no file is
+     *     left then
      */
-    public Saved save(Path target, Cancellation cancellation) {
+    public Saved save(Path target, Cancellation cancellation, Alongside alongside) {
       try {
         return recorded(
             run,
             snapshot,
             cancellation,
+            alongside,
             watch -> {
               try (var writer = ArchiveWriter.begin(target)) {
                 return DatabaseBackup.this.save(snapshot, writer, null, watch);
@@ -120,6 +130,11 @@ public final class DatabaseBackup {
       } catch (IOException e) {
         throw unwritable(target, e);
       }
+    }
+
+    /** Records that it failed before it could be saved. */
+    public void refuse(String reason) {
+      run.failed(reason, new Cancellation());
     }
 
     @Override
@@ -137,26 +152,41 @@ public final class DatabaseBackup {
   }
 
   private static Saved recorded(
-      BackupRuns run, Snapshot snapshot, Cancellation cancellation, Work work)
+      BackupRuns run, Snapshot snapshot, Cancellation cancellation, Alongside alongside, Work work)
       throws SQLException, IOException {
     try {
       var watch = new Watch(cancellation, new Share(snapshot.estimates(), 1));
-      Saved saved;
-      try (var _ = Interrupt.of(snapshot.connection(), cancellation);
-          var _ = run.alive(watch.share()::percent, cancellation)) {
-        saved = work.done(watch);
+      try (var _ = run.alive(watch.share()::percent, cancellation)) {
+        Saved saved;
+        try (var _ = Interrupt.of(snapshot.connection(), cancellation)) {
+          saved = work.done(watch);
+        }
+        tell(run, saved, cancellation, alongside);
+        return saved;
       }
-      run.succeeded(
-          saved.archive.file().toString(),
-          saved.archive.bytes(),
-          saved.manifest.rows(),
-          saved.archive.sha256());
-      return saved;
     } catch (SQLException | IOException | RuntimeException e) {
       run.ended(e, cancellation);
       if (cancellation.requested()) {
         throw cancellation.cancelled();
       }
+      throw e;
+    }
+  }
+
+  /** The turn is ours until it is told, and what can't be told is not kept. */
+  private static void tell(
+      BackupRuns run, Saved saved, Cancellation cancellation, Alongside alongside)
+      throws IOException {
+    try {
+      run.succeeded(
+          saved.archive.file().toString(),
+          saved.archive.bytes(),
+          saved.manifest.rows(),
+          saved.archive.sha256(),
+          cancellation,
+          alongside);
+    } catch (RuntimeException e) {
+      Files.deleteIfExists(saved.archive.file());
       throw e;
     }
   }

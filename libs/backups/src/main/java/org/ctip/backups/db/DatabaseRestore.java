@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ctip.backups.Archive;
 import org.ctip.backups.BackupException;
+import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
 import org.ctip.backups.Manifest.SchemaState;
 import org.ctip.backups.Progress;
@@ -76,7 +77,9 @@ public final class DatabaseRestore {
               archive.file().toString(),
               archive.bytes(),
               archive.manifest().rows(),
-              archive.sha256());
+              archive.sha256(),
+              new Cancellation(),
+              Alongside.NOTHING);
       return aside;
     } catch (SQLException e) {
       throw new BackupException(
@@ -120,6 +123,8 @@ public final class DatabaseRestore {
     }
     String restored = database.name() + "_restoring";
     String aside = database.name() + "_before_" + STAMP.format(clock.instant());
+    Server.requirePossible(restored);
+    Server.requirePossible(aside);
     server.make(restored);
     try {
       fill(archive, database.withName(restored), Watch.none());

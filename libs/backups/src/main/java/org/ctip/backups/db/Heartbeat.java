@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Says in the record of a run that it is alive and how far it is, and finds there whether somebody
  * wants it to end. A run whose record was closed by others, because it was silent for too long, is
- * ended: its turn may be another's by now.
+ * ended when it needs the installation's turn, which may be another's by now.
  */
 final class Heartbeat implements AutoCloseable {
   /** How long a run that says nothing is taken to be alive. */
@@ -34,6 +34,7 @@ final class Heartbeat implements AutoCloseable {
 
   private final DatabaseAddress database;
   private final long run;
+  private final boolean hasTurn;
   private final IntSupplier percent;
   private final Cancellation cancellation;
   private final ScheduledExecutorService thread =
@@ -43,16 +44,30 @@ final class Heartbeat implements AutoCloseable {
   private boolean told;
 
   private Heartbeat(
-      DatabaseAddress database, long run, IntSupplier percent, Cancellation cancellation) {
+      DatabaseAddress database,
+      long run,
+      boolean hasTurn,
+      IntSupplier percent,
+      Cancellation cancellation) {
     this.database = database;
     this.run = run;
+    this.hasTurn = hasTurn;
     this.percent = percent;
     this.cancellation = cancellation;
   }
 
+  /**
+   * Begins.
+   *
+   * @param hasTurn whether the run is nothing without its record
+   */
   static Heartbeat start(
-      DatabaseAddress database, long run, IntSupplier percent, Cancellation cancellation) {
-    var heartbeat = new Heartbeat(database, run, percent, cancellation);
+      DatabaseAddress database,
+      long run,
+      boolean hasTurn,
+      IntSupplier percent,
+      Cancellation cancellation) {
+    var heartbeat = new Heartbeat(database, run, hasTurn, percent, cancellation);
     heartbeat.thread.scheduleWithFixedDelay(
         heartbeat::beat, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return heartbeat;
@@ -61,7 +76,7 @@ final class Heartbeat implements AutoCloseable {
   private void beat() {
     try {
       if (connection == null) {
-        connection = database.connect();
+        connection = database.connectBriefly();
       }
       try (var update = connection.prepareStatement(BEAT)) {
         update.setDouble(1, LEASE.toSeconds());
@@ -69,7 +84,9 @@ final class Heartbeat implements AutoCloseable {
         update.setLong(3, run);
         try (var rows = update.executeQuery()) {
           if (!rows.next()) {
-            cancellation.request("it was silent for too long and is taken for dead");
+            if (hasTurn) {
+              cancellation.request("it was silent for too long and is taken for dead");
+            }
           } else if (rows.getBoolean(1) || cancellation.requested()) {
             cancellation.request();
           }

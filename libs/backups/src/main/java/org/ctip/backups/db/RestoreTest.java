@@ -1,17 +1,18 @@
 package org.ctip.backups.db;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.ctip.backups.Archive;
 import org.ctip.backups.BackupCancelledException;
 import org.ctip.backups.BackupException;
 import org.ctip.backups.BackupRunningException;
 import org.ctip.backups.Cancellation;
 import org.ctip.backups.DatabaseAddress;
+import org.ctip.backups.MissingArchiveException;
 import org.ctip.backups.Progress;
 import org.ctip.backups.Sha256;
 import org.ctip.backups.ThrowAwayDatabase;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Restores an archive into a database that is thrown away, and compares. */
 public final class RestoreTest {
-  private final ThrowAwayDatabase.Maker throwAway;
+  private final LongFunction<? extends ThrowAwayDatabase> throwAway;
   private final ClassLoader migrations;
   private final Clock clock;
   private final Progress progress;
@@ -29,6 +30,19 @@ public final class RestoreTest {
    */
   public RestoreTest(
       ThrowAwayDatabase.Maker throwAway, ClassLoader migrations, Clock clock, Progress progress) {
+    this(_ -> throwAway.make(), migrations, clock, progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param throwAway makes a database for the run of that number
+   */
+  public RestoreTest(
+      LongFunction<? extends ThrowAwayDatabase> throwAway,
+      ClassLoader migrations,
+      Clock clock,
+      Progress progress) {
     this.throwAway = throwAway;
     this.migrations = migrations;
     this.clock = clock;
@@ -48,8 +62,12 @@ public final class RestoreTest {
             ? null
             : BackupRuns.begin(recordedIn, BackupRuns.Kind.RESTORE_TEST, clock);
     return run == null
-        ? rehearse(archive, new Cancellation(), new AtomicReference<>())
-        : recorded(run, new Cancellation(), (cancel, share) -> tried(run, archive, cancel, share));
+        ? rehearse(0, archive, new Cancellation(), new AtomicReference<>())
+        : recorded(
+            run,
+            new Cancellation(),
+            (cancel, share) ->
+                tried(run, archive, Sha256.of(archive.file(), cancel), cancel, share));
   }
 
   /**
@@ -57,12 +75,14 @@ public final class RestoreTest {
    *
    * @param recordedIn the database that serves
    * @param backup number of the backup's run
+   * @param alongside kept together with the turn; when it fails, nothing was begun
    * @throws BackupRunningException when another run is at work
    * @throws BackupException when the database can't be asked
    */
-  public Begun begin(DatabaseAddress recordedIn, long backup) {
+  public Begun begin(DatabaseAddress recordedIn, long backup, Alongside alongside) {
     try {
-      return new Begun(BackupRuns.claim(recordedIn, BackupRuns.Kind.RESTORE_TEST, backup, clock));
+      return new Begun(
+          BackupRuns.claim(recordedIn, BackupRuns.Kind.RESTORE_TEST, backup, clock, alongside));
     } catch (SQLException e) {
       throw new BackupException("the database could not be asked: " + e.getMessage(), e);
     }
@@ -82,7 +102,8 @@ public final class RestoreTest {
      * @param sha256 digest of the file as it was written; null when nobody knows
      * @return how many rows came out
      * @throws BackupCancelledException when somebody wanted it to end
-     * @throws BackupException when the archive can't be restored
+     * @throws MissingArchiveException when there is no such file; that is no failure on record
+     * @throws BackupException when the archive can't be restored, or the record can't be kept
      */
     public long run(Path file, @Nullable String sha256, Cancellation cancellation)
         throws IOException {
@@ -90,22 +111,19 @@ public final class RestoreTest {
           run,
           cancellation,
           (cancel, share) -> {
-            requireAsWritten(file, sha256);
+            String found = Sha256.of(file, cancel);
+            if (sha256 != null && !sha256.equals(found)) {
+              throw new BackupException(file + " is damaged: it is not what was written");
+            }
             try (var archive = Archive.open(file, progress, cancel)) {
-              return tried(run, archive, cancel, share);
+              return tried(run, archive, found, cancel, share);
             }
           });
     }
-  }
 
-  private static void requireAsWritten(Path file, @Nullable String sha256) throws IOException {
-    if (sha256 == null) {
-      return;
-    }
-    try (var stream = Files.newInputStream(file)) {
-      if (!Sha256.of(stream).equals(sha256)) {
-        throw new BackupException(file + " is damaged: it is not what was written");
-      }
+    /** Records that it failed before anything could be tried. */
+    public void refuse(String reason) {
+      run.failed(reason, new Cancellation());
     }
   }
 
@@ -152,19 +170,24 @@ public final class RestoreTest {
   private long tried(
       BackupRuns run,
       Archive archive,
+      String sha256,
       Cancellation cancellation,
       AtomicReference<@Nullable Share> share)
       throws IOException {
-    long rows = rehearse(archive, cancellation, share);
-    run.succeeded(archive.file().toString(), archive.bytes(), rows, archive.sha256());
+    long rows = rehearse(run.id(), archive, cancellation, share);
+    run.succeeded(
+        archive.file().toString(), archive.bytes(), rows, sha256, cancellation, Alongside.NOTHING);
     return rows;
   }
 
   private long rehearse(
-      Archive archive, Cancellation cancellation, AtomicReference<@Nullable Share> share) {
+      long run,
+      Archive archive,
+      Cancellation cancellation,
+      AtomicReference<@Nullable Share> share) {
     var watch = Watch.of(archive.manifest(), cancellation);
     share.set(watch.share());
-    try (var database = throwAway.make()) {
+    try (var database = throwAway.apply(run)) {
       new DatabaseRestore(database.address(), migrations, clock, progress).rehearse(archive, watch);
     }
     return archive.manifest().rows();

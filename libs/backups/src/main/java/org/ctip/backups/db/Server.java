@@ -1,7 +1,10 @@
 package org.ctip.backups.db;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.ctip.backups.BackupException;
 import org.ctip.backups.DatabaseAddress;
 
@@ -23,10 +26,26 @@ final class Server {
         FROM pg_database WHERE datname = ?
       """;
 
+  /** Of a longer name PostgreSQL takes the beginning: that may be the database that serves. */
+  private static final int LONGEST_NAME = 63;
+
   private final DatabaseAddress database;
 
   Server(DatabaseAddress database) {
     this.database = database;
+  }
+
+  /**
+   * Refuses a name that would come out as another one.
+   *
+   * @throws BackupException when it is too long
+   */
+  static void requirePossible(String name) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      throw new BackupException(
+          "the name of the database is too long: %s would have more than the %d bytes that PostgreSQL takes"
+              .formatted(name, LONGEST_NAME));
+    }
   }
 
   /**
@@ -63,6 +82,7 @@ final class Server {
 
   /** Makes a database like ours, empty; one of that name that a killed restore left goes first. */
   void make(String name) throws SQLException {
+    requirePossible(name);
     try (var connection = neutral()) {
       execute(connection, "DROP DATABASE IF EXISTS " + SqlNames.quoted(name));
       execute(
@@ -92,6 +112,7 @@ final class Server {
 
   /** Puts one database in the place of ours, which takes the other name: both or neither. */
   void exchange(String replacement, String oldGoesTo) throws SQLException {
+    requirePossible(oldGoesTo);
     try (var connection = neutral()) {
       connection.setAutoCommit(false);
       execute(
@@ -107,8 +128,33 @@ final class Server {
   }
 
   void drop(String name) throws SQLException {
+    requirePossible(name);
     try (var connection = neutral()) {
       execute(connection, "DROP DATABASE IF EXISTS " + SqlNames.quoted(name));
+    }
+  }
+
+  /**
+   * Removes a database of no importance; who is still connected to it, such as what a killed
+   * process left at work in the server, is thrown out.
+   */
+  void dropByForce(String name) throws SQLException {
+    requirePossible(name);
+    try (var connection = neutral()) {
+      execute(connection, "DROP DATABASE IF EXISTS " + SqlNames.quoted(name) + " WITH (FORCE)");
+    }
+  }
+
+  /** Names of all databases of the server. */
+  List<String> names() throws SQLException {
+    try (var connection = database.connectBriefly();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT datname FROM pg_database ORDER BY datname")) {
+      var names = new ArrayList<String>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
     }
   }
 
