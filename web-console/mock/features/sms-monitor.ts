@@ -45,6 +45,9 @@ function doubtsOf(data: MockData): Detail[] {
   );
 }
 
+/** What the inherited field says of a message that a rule made. */
+const inherited = (source: string) => (source === 'ivr' ? 'ui' : source);
+
 function detailOf(data: MockData, id: number): Detail | undefined {
   const doubt = doubtsOf(data).find((one) => one.id === id);
   if (doubt) return doubt;
@@ -56,7 +59,7 @@ function detailOf(data: MockData, id: number): Detail | undefined {
       text_removed_at: null,
       state_since: sms.created_at,
       source: sms.origin,
-      origin: sms.origin,
+      origin: inherited(sms.origin),
       created_by: 1,
       call_id: null,
       call_ref: null,
@@ -220,10 +223,11 @@ register(
               dest,
               text,
               status,
-              origin,
+              origin: inherited(origin),
               provider_status,
               provider_message_id,
               error_msg,
+              source: origin,
             }),
           ),
         next_cursor: start + limit < found.length ? String(start + limit) : null,

@@ -63,7 +63,7 @@ export function History({
       {
         id: 'origin',
         header: t('field.origin'),
-        cell: ({ row }) => <Origin origin={row.original.origin} />,
+        cell: ({ row }) => <Origin origin={row.original.source} />,
         meta: { look: 'nowrap' },
       },
       {

@@ -67,7 +67,7 @@ function Told({ story }: { story: Story }) {
           [t('field.to'), shownNumber(sms.dest)],
           [t('field.created'), dayAndTimeWithSeconds(sms.created_at)],
           [t('field.since'), dayAndTimeWithSeconds(sms.state_since)],
-          [t('field.origin'), <Origin origin={sms.origin} />],
+          [t('field.origin'), <Origin origin={sms.source} />],
           [t('field.parts'), `${sms.parts} (${sms.encoding})`],
           [t('field.template'), sms.template_name],
           [t('field.provider'), sms.provider],

@@ -93,6 +93,7 @@ class AdminSmsTest {
     var item = history("number=600%20000%20111").getFirst();
     assertThat(item.path("status").asString()).isEqualTo("SIMULATED");
     assertThat(item.path("origin").asString()).isEqualTo("admin-test");
+    assertThat(item.path("source").asString()).isEqualTo("admin-test");
     assertThat(item.path("provider_message_id").asString())
         .isEqualTo(answer.path("provider_message_id").asString())
         .isNotEmpty();

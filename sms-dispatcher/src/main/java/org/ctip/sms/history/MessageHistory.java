@@ -17,6 +17,7 @@ public interface MessageHistory {
    * @param sentAt when the provider took it; null when it did not, or nobody knows
    * @param deliveredAt when its delivery was reported; null when it was not
    * @param createdByName who asked for it, as they were called then; null when nobody did
+   * @param source what made it: the rules ({@code ivr}), a page, or a program as it calls itself
    */
   record Item(
       long id,
@@ -37,7 +38,8 @@ public interface MessageHistory {
       @Nullable Instant sendAt,
       @Nullable Instant sentAt,
       @Nullable Instant deliveredAt,
-      @Nullable String createdByName) {}
+      @Nullable String createdByName,
+      String source) {}
 
   /**
    * What a list is narrowed to; null does not narrow.

@@ -15,7 +15,7 @@ final class HistoryRows {
       """
       v.id, v.created_at, v.dest, v.text, v.hidden, v.status, v.origin, v.provider_status,
       v.provider_msg_id, v.error_msg, v.created_by, v.template_id, v.template_name, v.error_code,
-      v.state, v.parts, v.send_at, v.sent_at, v.delivered_at, v.created_by_name
+      v.state, v.parts, v.send_at, v.sent_at, v.delivered_at, v.created_by_name, v.source
       """;
 
   private HistoryRows() {}
@@ -42,7 +42,8 @@ final class HistoryRows {
         row.get("send_at", Instant.class),
         row.get("sent_at", Instant.class),
         row.get("delivered_at", Instant.class),
-        row.get("created_by_name", String.class));
+        row.get("created_by_name", String.class),
+        required(row, "source", String.class));
   }
 
   static <T> GenericExecuteSpec bind(

@@ -35,7 +35,7 @@ public final class PostgresMessageArchive implements MessageArchive {
 
   private static final String DETAIL =
       """
-      SELECT %s, v.message_id, m.state_since, v.source, v.call_id, v.call_ref, v.provider,
+      SELECT %s, v.message_id, m.state_since, v.call_id, v.call_ref, v.provider,
              v.attempts, v.encoding, v.text_removed_at, m.next_attempt_at, m.next_check_at, m.checks
         FROM sms.message_view v JOIN sms.message m ON m.id = v.id
       """

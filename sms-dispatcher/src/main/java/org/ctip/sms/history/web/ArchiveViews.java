@@ -23,7 +23,8 @@ final class ArchiveViews {
       @Nullable String origin,
       @JsonProperty("provider_status") @Nullable String providerStatus,
       @JsonProperty("provider_message_id") @Nullable String providerMessageId,
-      @JsonProperty("error_msg") @Nullable String errorMsg) {
+      @JsonProperty("error_msg") @Nullable String errorMsg,
+      String source) {
     static AdminSms of(MessageHistory.Item item) {
       return new AdminSms(
           item.id(),
@@ -34,7 +35,8 @@ final class ArchiveViews {
           item.origin(),
           item.providerStatus(),
           item.providerMessageId(),
-          item.errorText());
+          item.errorText(),
+          item.source());
     }
   }
 
