@@ -1,11 +1,20 @@
 import { lazy } from 'react';
 import { Link } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Area } from './Area';
 import type { Person } from './session';
 import type { NavSection } from './Shell';
 
-const Shell = lazy(() => import('./Shell').then((module) => ({ default: module.Shell })));
+/** With the translations of what services say to administrators, which each page may have to show. */
+const Shell = lazy(async () => {
+  const [{ Shell: shell }] = await Promise.all([
+    import('./Shell'),
+    import('./serverPhrases'),
+    i18next.loadNamespaces('serverPhrases'),
+  ]);
+  return { default: shell };
+});
 
 /** Administration: for the role of that name only. */
 export function AdminArea() {

@@ -4,8 +4,8 @@ import { alsoTranslate } from './problemText';
 type PhraseKey = ParseKeys<'serverPhrases'>;
 
 /**
- * What the services say to administrators, which is Polish whoever asks, and where its translation is. A part in braces
- * stands for whatever is there. Only administration loads this.
+ * What the services say to administrators, in the one language that each sentence has whoever asks, and where its
+ * translation is. A part in braces stands for a clause, `{rest}` for whatever follows. Only administration loads this.
  */
 const PHRASES: readonly (readonly [phrase: string, key: PhraseKey])[] = [
   ['Pole jest wymagane.', 'required'],
@@ -169,6 +169,91 @@ const PHRASES: readonly (readonly [phrase: string, key: PhraseKey])[] = [
   ['Port musi być liczbą z zakresu 1-65535.', 'badPort'],
   ['Wybierz STARTTLS albo SSL, nie oba jednocześnie.', 'tlsOrSsl'],
   ['Połączono.', 'card.connected'],
+  ['Internal Server Error', 'serverError'],
+  ['The database is away; nothing was changed. Try again shortly.', 'databaseAway'],
+  ["Sessions can't be checked now: the database is away. Try again shortly.", 'sessionsAway'],
+  ["The audit can't be written; nothing was changed. Try again once admin-api has run.", 'auditAway'],
+  ['Usługa jest chwilowo niedostępna. Spróbuj ponownie za chwilę.', 'serviceAway'],
+  ['Usługa odmówiła połączenia.', 'serviceRefused'],
+  ['Usługa nie odpowiedziała na czas.', 'serviceSilent'],
+  ['Usługa przerwała odpowiedź. Spróbuj ponownie.', 'serviceBroke'],
+  ['Zbyt wiele zapytań. Spróbuj ponownie za chwilę.', 'manyRequests'],
+  ['Zapytanie jest za duże (najwyżej {most} bajtów).', 'largeRequest'],
+  ['Zbyt wiele otwartych podglądów na żywo. Spróbuj ponownie za chwilę.', 'manyViews'],
+  ['Trwa zbyt wiele operacji na hasłach. Spróbuj ponownie za chwilę.', 'manyPasswords'],
+  ['Wartość może mieć najwyżej {most} znaków.', 'longest'],
+  ['Najwyżej {most} znaków.', 'longest'],
+  ['Pole {field} może mieć najwyżej {most} znaków.', 'longest'],
+  ['Pole {field} zawiera niedozwolone znaki.', 'badCharacters'],
+  ['Numer telefonu jest wymagany.', 'contact.noNumber'],
+  ['Numer telefonu musi mieć co najmniej {least} znaki.', 'contact.shortNumber'],
+  ['Kontakt może mieć najwyżej {most} dodatkowych numerów.', 'contact.manyNumbers'],
+  ['Dodatkowy numer musi mieć od {least} do {most} znaków.', 'contact.otherNumber'],
+  ['Kontakt miałby za dużo numerów.', 'contact.tooMany'],
+  ['Kontakt może mieć najwyżej {most} urządzeń.', 'contact.manyDevices'],
+  ['Nie znaleziono urządzenia.', 'contact.noDevice'],
+  ['Podaj nazwę urządzenia albo jego numer seryjny.', 'contact.nameless'],
+  ['Nie znaleziono importu.', 'import.none'],
+  ['W tym stanie importu nie można tego zrobić.', 'import.notNow'],
+  ['Żadna kolumna nie jest numerem telefonu.', 'import.noNumber'],
+  ['Jedno pole wskazano dla dwóch kolumn.', 'import.twice'],
+  ['Numer powtarza się: jest już w wierszu {line}.', 'import.repeated'],
+  ['Numer powtarza się we wcześniejszym wierszu.', 'import.repeatedBefore'],
+  ['Numery tego wiersza należą do różnych kontaktów.', 'import.several'],
+  ['Nieznany format pliku.', 'import.unknownFormat'],
+  ['To nie jest plik CSV, XLSX ani vCard.', 'import.unknownFormat'],
+  ['Plik jest pusty.', 'import.empty'],
+  ['Brak pliku.', 'import.empty'],
+  ['Plik ma więcej niż {most} wierszy.', 'import.manyRows'],
+  ['Plik jest za duży (najwyżej {most} MB).', 'import.tooLarge'],
+  ['Plik CSV jest uszkodzony, na przykład cudzysłów nie jest zamknięty.', 'import.brokenCsv'],
+  ['Plik vCard jest uszkodzony.', 'import.brokenCard'],
+  ['Plik XLSX jest uszkodzony.', 'import.brokenExcel'],
+  ['Plik XLSX jest za duży po rozpakowaniu.', 'import.hugeExcel'],
+  ['Nieprawidłowy numer wewnętrzny.', 'rule.extension'],
+  ['Cyfra musi być liczbą od 0 do 99.', 'rule.digit'],
+  ['Treść SMS jest wymagana.', 'rule.noText'],
+  ['Treść SMS może mieć najwyżej {most} znaków.', 'rule.longText'],
+  ['Treść SMS zawiera niedozwolone znaki.', 'rule.badText'],
+  ['Mapowanie już istnieje.', 'rule.exists'],
+  ['Wersja mapowania nie istnieje.', 'rule.noVersion'],
+  ['Tej wersji nie można przywrócić: mapowanie było usunięte.', 'rule.deleted'],
+  ['Identyfikator połączenia jest nieprawidłowy.', 'sms.badCall'],
+  ['Identyfikator wiadomości jest nieprawidłowy.', 'sms.badMessage'],
+  ['Wiadomość nie istnieje.', 'sms.none'],
+  ['Osiągnięto limit {most} szablonów.', 'sms.manyTemplates'],
+  ['Brak danych logowania SerwerSMS (token lub login/hasło)', 'sms.noCredentials'],
+  ['SerwerSMS nie odpowiada; wysyłka jest wstrzymana. Spróbuj ponownie za chwilę.', 'sms.providerAway'],
+  ['Ustawienia SerwerSMS nie mogą być użyte: {rest}', 'sms.unusable'],
+  ['Zbyt wiele wiadomości testowych. Spróbuj ponownie później.', 'sms.manyTests'],
+  ['Wiadomość testowa została wysłana (tryb demo: tak)', 'sms.testTried'],
+  ['Wiadomość testowa została wysłana (tryb demo: nie)', 'sms.testSent'],
+  ['SerwerSMS zwrócił błąd: {rest}', 'sms.refused'],
+  ['Błąd transportu SMS: {rest}', 'sms.transport'],
+  ['Nazwa jest wymagana i ma najwyżej 80 znaków.', 'keyName'],
+  ['Wybierz przynajmniej jeden zakres.', 'keyScopes'],
+  ['Hasło ma nieprawidłową długość.', 'passwordLength'],
+  ['A name of 1 to {most} characters is needed.', 'link.name'],
+  ['An address is needed.', 'link.needed'],
+  ['Unknown placeholder: {name}. Known are {rest}.', 'link.unknown'],
+  ['There may be at most {most} links.', 'link.many'],
+  ['There is no such link.', 'link.gone'],
+  ['The address may have at most {most} characters.', 'link.long'],
+  ['The address must not contain spaces or control characters.', 'link.spaces'],
+  ['The address must begin with http:// or https://.', 'link.scheme'],
+  ['Placeholders may stand after the host only.', 'link.host'],
+  ['The address must name a host.', 'link.noHost'],
+  ['The address must not contain a user name or password.', 'link.userInfo'],
+  ['The port must be at most 65535.', 'badPort'],
+  ['This is not a valid address.', 'link.bad'],
+  ['There is no backup of that number.', 'backup.none'],
+  ['A backup or a restore test is running already.', 'backup.busy'],
+  ['The file of this backup is not in the directory of backups.', 'backup.noFile'],
+  ['Only a backup that is done can be verified.', 'backup.notDone'],
+  ['Nothing of this backup runs that could be cancelled.', 'backup.over'],
+  ["This service can't try a restore; use the command: ./ctip backup --verify FILE.", 'backup.byCommand'],
+  ['Backups from the console are switched off: ctip.admin.backups.directory is empty.', 'backup.off'],
+  ['The audit is being checked already. Try again shortly.', 'auditChecked'],
 ];
 
 const NAMESPACE = 'serverPhrases';
@@ -180,7 +265,11 @@ interface Pattern {
 }
 
 /** What a brace stands for ends where the next sentence of a card begins. */
-const ANYTHING = '((?:(?!, |\\. ).)+?)';
+const CLAUSE = '((?:(?!, |\\. ).)+?)';
+const REST = '(.+)';
+
+const patternOf = (part: string) =>
+  part === '{rest}' ? REST : /^\{\w+\}$/.test(part) ? CLAUSE : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const exact = new Map(PHRASES.filter(([phrase]) => !phrase.includes('{')));
 
@@ -188,9 +277,9 @@ const patterns: readonly Pattern[] = PHRASES.filter(([phrase]) => phrase.include
   ([phrase, key]) => ({
     matcher: new RegExp(
       `^${phrase
-        .split(/\{\w+\}/)
-        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join(ANYTHING)}$`,
+        .split(/(\{\w+\})/)
+        .map(patternOf)
+        .join('')}$`,
     ),
     names: [...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
     key,

@@ -99,7 +99,7 @@ describe('the address book', () => {
     await user.upload(await screen.findByLabelText('File of contacts'), file('new.csv'));
     await waitFor(() => expect(at(router)['import']).toBe('2'));
     expect(await screen.findByText('new.csv')).toBeVisible();
-    expect(screen.getByText(/^Numer telefonu musi mieć/)).toBeVisible();
+    expect(screen.getByText(/^A phone number has at least/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Where Opiekun goes/ }));
     await user.click(await screen.findByRole('option', { name: 'Notes' }));
     await waitFor(() =>

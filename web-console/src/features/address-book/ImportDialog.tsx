@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
+import { phrase } from '@/app/serverPhrases';
 import { bytes, dayAndTime, number } from '@/i18n/format';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog, Dialog } from '@/ui/Dialog';
@@ -35,6 +36,7 @@ interface ImportDialogProps {
 /** Brings a file of contacts in: upload, what the columns mean, what would change, the work, and taking it back. */
 export function ImportDialog({ id, onChoose, onClose }: ImportDialogProps) {
   const { t } = useTranslation('addressBook');
+  useTranslation('serverPhrases');
   return (
     <Dialog title={t('import.title')} size="wide" isOpen onClose={onClose}>
       {id === null ? <Begin onChoose={onChoose} /> : <OneImport key={id} id={id} onChoose={onChoose} />}
@@ -199,7 +201,7 @@ function OneImport({ id, onChoose }: { id: number; onChoose: (id: number | null)
           </Button>
         )}
       </div>
-      {one.failure && <Banner tone="bad">{one.failure}</Banner>}
+      {one.failure && <Banner tone="bad">{phrase(one.failure)}</Banner>}
       {one.state === 'preview' ? (
         <Preview report={one} isBusy={act.isPending} run={run} />
       ) : (
@@ -333,6 +335,9 @@ function Preview({ report, isBusy, run }: PartProps) {
   );
 }
 
+const KEPT_REASONS = ['changed_since', 'gone', 'number_taken'] as const;
+type KeptReason = (typeof KEPT_REASONS)[number];
+
 function Outcome({ report, isBusy, run, undo }: PartProps & { undo: () => Promise<unknown> }) {
   const { t } = useTranslation('addressBook');
   const { t: common } = useTranslation();
@@ -374,7 +379,12 @@ function Outcome({ report, isBusy, run, undo }: PartProps & { undo: () => Promis
           <ul className="book-list">
             {report.kept.map((one) => (
               <li key={one.contact_id}>
-                {t('import.keptOne', { id: one.contact_id })} <span className="muted">{one.reason}</span>
+                {t('import.keptOne', { id: one.contact_id })}{' '}
+                <span className="muted">
+                  {KEPT_REASONS.includes(one.reason as KeptReason)
+                    ? t(`keptReason.${one.reason as KeptReason}`)
+                    : one.reason}
+                </span>
               </li>
             ))}
           </ul>
@@ -432,7 +442,7 @@ function Faults({ report }: { report: ImportReport }) {
             {FIELDS.includes(one.field as Field) && (
               <span className="muted">{t(`importField.${one.field as Field}`)}: </span>
             )}
-            {one.reason}
+            {phrase(one.reason)}
           </li>
         ))}
       </ul>

@@ -125,6 +125,6 @@ describe('the monitor of SMS', () => {
     expect(await within(dialog).findByText('The provider refused the message.')).toBeVisible();
     await user.type(within(dialog).getByRole('textbox', { name: /^Text/ }), ' fail-account');
     await user.click(send);
-    expect(await within(dialog).findByText(/^Brak danych logowania SerwerSMS/)).toBeVisible();
+    expect(await within(dialog).findByText(/^There is no log-in data of the provider/)).toBeVisible();
   });
 });

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { otherProblem } from '@/app/otherProblem';
 import { fieldError } from '@/app/problemText';
+import { phrase } from '@/app/serverPhrases';
 import { e164Of, LONGEST, smsText, TextCount } from '@/features/messages';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
@@ -19,6 +20,7 @@ const SHOWN = ['dest', 'text'];
  */
 export function SmsTestForm({ to: usual = '', autoFocus }: { to?: string; autoFocus?: boolean }) {
   const { t } = useTranslation('smsSettings');
+  useTranslation('serverPhrases');
   const client = useQueryClient();
   const [typed, setTyped] = useState<string | null>(null);
   const [text, setText] = useState(() => t('test.sample'));
@@ -79,7 +81,7 @@ export function SmsTestForm({ to: usual = '', autoFocus }: { to?: string; autoFo
           <Banner tone={result.success ? 'good' : 'bad'}>
             <p>{result.success ? t('test.taken') : t('test.refused')}</p>
             <p className="muted">
-              {[result.message, result.provider_status, result.provider_message_id]
+              {[phrase(result.message), result.provider_status, result.provider_message_id]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
