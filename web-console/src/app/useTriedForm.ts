@@ -18,7 +18,8 @@ interface TriedForm<T, Field extends string, Fault extends string, Saved, Tested
 
 /**
  * A form of settings that can be tried before they are saved. Faults are told from the first attempt on; what the server
- * said of the form is taken back when the form changes, for it was said of something else.
+ * said of the form is taken back when the form changes, for it was said of something else. Only how a test went is kept,
+ * as old, so that the buttons below it don't move from under the pointer of whoever leaves a field by pressing one.
  */
 export function useTriedForm<T extends object, Field extends string, Fault extends string, Saved, Tested>({
   begin,
@@ -30,13 +31,15 @@ export function useTriedForm<T extends object, Field extends string, Fault exten
 }: TriedForm<T, Field, Fault, Saved, Tested>) {
   const [typed, setTyped] = useState(begin);
   const [tried, setTried] = useState(false);
+  const [isTestOld, setTestOld] = useState(false);
   const faults: Partial<Record<string, Fault>> = faultsOf(typed);
   const isWrong = Object.keys(faults).length > 0;
   const saving = useMutation({
     mutationFn: () => save(typed),
     onSuccess: (saved) => onSaved(saved, setTyped),
   });
-  const testing = useMutation({ mutationFn: () => test(typed) });
+  const testing = useMutation({ mutationFn: () => test(typed), onMutate: () => setTestOld(false) });
+  const testError = isTestOld ? null : testing.error;
   const attempt = (work: { isPending: boolean; mutate: () => void }) => {
     setTried(true);
     if (!isWrong && !work.isPending) work.mutate();
@@ -46,23 +49,23 @@ export function useTriedForm<T extends object, Field extends string, Fault exten
     isWrong,
     saving,
     testing,
+    /** Whether the form has changed since it was tested. */
+    isTestOld,
     change: (part: Partial<T>) => {
       setTyped({ ...typed, ...part });
       // Not while it is under way: it could be begun a second time then.
       if (!saving.isPending) saving.reset();
-      testing.reset();
+      setTestOld(true);
     },
     errorOf: (field: string) => {
       const fault = tried ? faults[field] : undefined;
       return (
-        (fault ? sayFault(fault) : null) ??
-        fieldError(saving.error, field) ??
-        fieldError(testing.error, field)
+        (fault ? sayFault(fault) : null) ?? fieldError(saving.error, field) ?? fieldError(testError, field)
       );
     },
     /** What is to be said above the fields; `shown` are those that say themselves what is wrong. */
     otherThan: (shown: readonly string[]) =>
-      otherProblem(saving.error, shown) ?? otherProblem(testing.error, shown),
+      otherProblem(saving.error, shown) ?? otherProblem(testError, shown),
     submit: (event: SubmitEvent) => {
       event.preventDefault();
       attempt(saving);

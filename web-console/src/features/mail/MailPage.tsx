@@ -121,11 +121,6 @@ function MailForm({ mail }: { mail: MailSettings }) {
               error={errorOf('sender_address')}
             />
           </div>
-          <div role="status">
-            {testing.data && (
-              <Banner tone={testing.data.success ? 'good' : 'warn'}>{phrase(testing.data.message)}</Banner>
-            )}
-          </div>
           <div className="form-actions">
             <Button icon="pulse" busy={testing.isPending} onPress={form.tryOut}>
               {t('test')}
@@ -134,6 +129,12 @@ function MailForm({ mail }: { mail: MailSettings }) {
             <Button look="primary" type="submit" busy={form.saving.isPending}>
               {common('save')}
             </Button>
+          </div>
+          {/* Below the buttons, which must not move when it goes because a field changes. */}
+          <div role="status">
+            {testing.data && !form.isTestOld && (
+              <Banner tone={testing.data.success ? 'good' : 'warn'}>{phrase(testing.data.message)}</Banner>
+            )}
           </div>
         </form>
       </Card>

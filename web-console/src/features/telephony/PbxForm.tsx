@@ -126,7 +126,7 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
         </Switch>
       )}
       {pbx && <p className="hint">{t('form.atOnce')}</p>}
-      {testing.data && <TestOutcome test={testing.data} />}
+      {testing.data && <TestOutcome test={testing.data} isOld={form.isTestOld} />}
       <div className="form-actions">
         <Button icon="pulse" busy={testing.isPending} onPress={form.tryOut}>
           {t('test.action')}

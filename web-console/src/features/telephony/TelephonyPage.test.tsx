@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeLive } from '@/testing/live';
 import { listen, refusal } from '@/testing/asked';
@@ -106,6 +106,24 @@ describe('the page', () => {
     expect(await within(form).findByText('The connection works')).toBeVisible();
     await user.click(within(form).getByRole('button', { name: 'Save' }));
     expect(await card('Warehouse')).toBeVisible();
+  });
+
+  it('keeps what a test said in its place, as old, while fields change', async () => {
+    const { user } = renderPage(<TelephonyPage />);
+    await user.click(await screen.findByRole('button', { name: 'Add a telephone system' }));
+    const form = await screen.findByRole('dialog');
+    await user.type(within(form).getByRole('textbox', { name: /Address/ }), '192.0.2.30');
+    await user.click(within(form).getByRole('button', { name: 'Test the connection' }));
+    expect(await within(form).findByText('The connection works')).toBeVisible();
+    expect(within(form).queryByText('before your last change')).toBeNull();
+    const port = within(form).getByRole('textbox', { name: /Port/ });
+    await user.clear(port);
+    await user.type(port, '5525');
+    await user.tab();
+    expect(within(form).getByText('The connection works')).toBeVisible();
+    expect(within(form).getByText('before your last change')).toBeVisible();
+    await user.click(within(form).getByRole('button', { name: 'Test the connection' }));
+    await waitFor(() => expect(within(form).queryByText('before your last change')).toBeNull());
   });
 
   it('removes a stored PIN only when told to', async () => {

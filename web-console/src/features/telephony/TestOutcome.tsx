@@ -11,15 +11,20 @@ const LOOKS: Readonly<Record<string, { icon: IconName; tone: string }>> = {
 };
 const WORDS = ['ok', 'failed', 'skipped'] as const;
 
-/** How a test of a connection went, step by step. */
-export function TestOutcome({ test }: { test: PbxTest }) {
+/**
+ * How a test of a connection went, step by step.
+ *
+ * @param isOld whether what was tested has been changed since
+ */
+export function TestOutcome({ test, isOld }: { test: PbxTest; isOld?: boolean }) {
   const { t } = useTranslation('telephony');
   useTranslation('serverPhrases');
   return (
-    <div className="test-outcome" role="status">
+    <div className={isOld ? 'test-outcome old' : 'test-outcome'} role="status">
       <p className={test.success ? 'tone-good' : 'tone-bad'}>
         <Icon name={test.success ? 'success' : 'error'} />
         <strong>{test.success ? t('test.good') : t('test.bad')}</strong>
+        {isOld && <span className="muted">{t('test.old')}</span>}
       </p>
       <ol>
         {test.steps.map((step) => {
