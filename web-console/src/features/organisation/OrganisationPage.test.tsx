@@ -16,6 +16,7 @@ describe('the form of the organisation', () => {
   it.each([
     ['Poland (PL)', 'PL'],
     ['pl', 'PL'],
+    ['poland', 'PL'],
     ['Congo - Kinshasa (CD)', 'CD'],
     ['nowhere', 'NOWHERE'],
   ])('%s is %s', (text, code) => {

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { Organisation, OrganisationRequest } from './api';
 
 export const KEPT_DAYS = [
@@ -75,10 +76,13 @@ export function regionText(code: string, language: string): string {
   return name ? `${name} (${code})` : code;
 }
 
-/** The two letters of a region as it is shown or typed. */
-export function regionCode(text: string): string {
+/** The two letters of a region as it is shown or typed, of which the name alone is enough. */
+export function regionCode(text: string, language = i18next.language): string {
   const typed = text.trim();
-  return /\(([A-Z]{2})\)$/.exec(typed)?.[1] ?? typed.toUpperCase();
+  const named = regions(language).find((one) =>
+    one.toLocaleLowerCase(language).startsWith(`${typed.toLocaleLowerCase(language)} (`),
+  );
+  return /\(([A-Z]{2})\)$/.exec(named ?? typed)?.[1] ?? typed.toUpperCase();
 }
 
 /** No countries, or names of what has its own code. */
