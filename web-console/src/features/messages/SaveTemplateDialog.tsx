@@ -9,6 +9,7 @@ import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Banner } from '@/ui/pieces';
 import { templatesQuery } from './api';
+import { nameTaken } from './templateNames';
 
 const FORM = 'save-template';
 
@@ -43,8 +44,12 @@ export function SaveTemplateDialog({
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() && !save.isPending) save.mutate();
+    if (name.trim() && !isTaken && !save.isPending) save.mutate();
   };
+  const isTaken = nameTaken(
+    name,
+    (templates.data ?? []).filter((one) => one.editable),
+  );
   const problem = save.error ? asProblem(save.error) : null;
 
   if (equal) {
@@ -84,7 +89,13 @@ export function SaveTemplateDialog({
           maxLength={120}
           isRequired
           autoFocus
-          error={tried && !name.trim() ? t('composer.fault.noName') : fieldError(save.error, 'name')}
+          error={
+            tried && !name.trim()
+              ? t('composer.fault.noName')
+              : tried && isTaken
+                ? t('composer.fault.nameTaken')
+                : fieldError(save.error, 'name')
+          }
         />
         <p className="sms-text muted">{body}</p>
       </form>

@@ -255,6 +255,10 @@ describe('the composer of messages', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Save as my template' });
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     expect(within(dialog).getByText('Enter a name.')).toBeVisible();
+    await user.type(within(dialog).getByRole('textbox'), 'call back');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(within(dialog).getByText('There is a template of this name already.')).toBeVisible();
+    await user.clear(within(dialog).getByRole('textbox'));
     await user.type(within(dialog).getByRole('textbox'), 'Ten');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved as “Ten” among your templates.')).toBeVisible();

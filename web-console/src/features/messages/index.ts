@@ -6,4 +6,5 @@ export { TextCount } from './TextCount';
 export { templatesQuery, type Template } from './api';
 export { e164Of } from './destination';
 export { LONGEST, smsText } from './smsText';
+export { nameTaken } from './templateNames';
 export { fillIn, VARIABLES, type Values, type Variable } from './variables';

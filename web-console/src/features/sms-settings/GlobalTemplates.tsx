@@ -89,6 +89,7 @@ export function GlobalTemplates() {
       {edited && (
         <TemplateEditor
           template={edited === 'new' ? null : edited}
+          others={listed.data ?? []}
           save={saveGlobalTemplate}
           offer={t('templates.offer')}
           onClose={() => setEdited(null)}

@@ -3,7 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { fieldError, problemText } from '@/app/problemText';
-import { LONGEST, smsText, TextCount, VARIABLES, type Template, type Variable } from '@/features/messages';
+import {
+  LONGEST,
+  nameTaken,
+  smsText,
+  TextCount,
+  VARIABLES,
+  type Template,
+  type Variable,
+} from '@/features/messages';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField, Switch } from '@/ui/Field';
@@ -18,11 +26,14 @@ const LONGEST_NAME = 120;
 /** A window to write a template or change one. */
 export function TemplateEditor({
   template,
+  others,
   onClose,
   save: store = saveTemplate,
   offer,
 }: {
   template: Pick<Template, 'id' | 'name' | 'body' | 'is_active'> | null;
+  /** What it will be listed with: people choose by the name, so no two there have the same. */
+  others: readonly Pick<Template, 'id' | 'name'>[];
   onClose: () => void;
   /** Where it goes; one's own templates unless it is said. */
   save?: (id: number | null, content: Content) => Promise<unknown>;
@@ -47,8 +58,17 @@ export function TemplateEditor({
     },
   });
   const over = smsText(body.trim()).characters - LONGEST;
+  // Who only changes the text of one of two that were always alike is not held up.
+  const isRenamed = name.trim() !== template?.name;
+  const apart = others.filter((one) => one.id !== template?.id);
+  const nameError =
+    name.trim() === ''
+      ? t('editor.noName')
+      : isRenamed && nameTaken(name, apart)
+        ? t('editor.nameTaken')
+        : null;
   const errors = {
-    name: name.trim() === '' ? t('editor.noName') : null,
+    name: nameError,
     body: body.trim() === '' ? t('editor.noText') : over > 0 ? t('editor.long', { over }) : null,
   };
   const submit = (event: SubmitEvent) => {

@@ -51,6 +51,32 @@ describe('the page of templates', () => {
     expect(await within(editor).findByText('The name must not begin like that.')).toBeVisible();
   });
 
+  it('takes no name that another of one’s own has, but that of one of the organisation', async () => {
+    const { user } = renderPage(<TemplatesPage />);
+    await user.click(await screen.findByRole('button', { name: 'New template' }));
+    const editor = await dialog('New template');
+    const name = within(editor).getByRole('textbox', { name: /Name/ });
+    await user.type(name, ' call back');
+    await user.type(within(editor).getByRole('textbox', { name: /Text/ }), 'Tomorrow.');
+    await user.click(within(editor).getByRole('button', { name: 'Save' }));
+    expect(within(editor).getByText('There is a template of this name already.')).toBeVisible();
+    await user.clear(name);
+    await user.type(name, 'Install the app');
+    await user.click(within(editor).getByRole('button', { name: 'Save' }));
+    expect(await own('Install the app')).toHaveTextContent('Tomorrow.');
+  });
+
+  it('keeps the name of a template that is changed', async () => {
+    const { user } = renderPage(<TemplatesPage />);
+    await user.click(within(await own('Call back')).getByRole('button', { name: 'Edit Call back' }));
+    const editor = await dialog('Edit template');
+    const text = within(editor).getByRole('textbox', { name: /Text/ });
+    await user.clear(text);
+    await user.type(text, 'Soon.');
+    await user.click(within(editor).getByRole('button', { name: 'Save' }));
+    await waitFor(async () => expect(await own('Call back')).toHaveTextContent('Soon.'));
+  });
+
   it('changes a template', async () => {
     const { user } = renderPage(<TemplatesPage />);
     await user.click(within(await own('Call back')).getByRole('button', { name: 'Edit Call back' }));

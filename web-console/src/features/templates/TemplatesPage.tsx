@@ -122,7 +122,11 @@ export function TemplatesPage() {
         </dl>
       </Card>
       {edited && (
-        <TemplateEditor template={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+        <TemplateEditor
+          template={edited === 'new' ? null : edited}
+          others={own}
+          onClose={() => setEdited(null)}
+        />
       )}
       <ConfirmDialog
         title={t('confirmDelete')}
