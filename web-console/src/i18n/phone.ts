@@ -14,7 +14,9 @@ export function shownNumber(raw: string | null | undefined): string {
     const country = countryLength(digits);
     return `+${digits.slice(0, country)} ${threes(digits.slice(country))}`;
   }
-  return (plus ? '+' : '') + threes(digits);
+  // Lines to the outside are dialled with a zero before the nine digits; it is no part of the number.
+  const isDialled = !plus && /^0[1-9]\d{8}$/.test(digits);
+  return (plus ? '+' : '') + threes(isDialled ? digits.slice(1) : digits);
 }
 
 /** How many digits the country code has (ITU-T E.164, list of assigned codes). */
