@@ -206,6 +206,7 @@ describe('small things', () => {
     ['REL', null, true],
     ['STAT', null, false],
     ['INFO', 'NORM_EXT=101', false],
+    ['INFO', 'IVR_MAP_MISS ext=101', false],
     ['INFO', 'IVR_MAP_HIT digit=1', true],
     ['NEWTYPE', null, false],
   ])('%s with %s matters: %s', (typ, payload, expected) => {
