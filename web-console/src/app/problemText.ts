@@ -6,7 +6,6 @@ import { asProblem, type Problem } from '@/api/problem';
  * not listed is shown as it came.
  */
 const INHERITED: Readonly<Record<string, string>> = {
-  'Nieprawidłowe dane logowania': 'logIn',
   'Nieprawidłowe dane logowania.': 'logIn',
   'Brak uprawnień do panelu administratora.': 'adminOnly',
   'Brak uprawnień operatora.': 'operatorOnly',
@@ -42,6 +41,10 @@ const INHERITED: Readonly<Record<string, string>> = {
   'To hasło jest zbyt łatwe do odgadnięcia. Wybierz inne.': 'passwordEasy',
   'Nieprawidłowy adres e-mail.': 'badEmail',
   'Odnośnik jest nieprawidłowy, został już użyty albo wygasł.': 'badLink',
+  'Usługa jest chwilowo niedostępna. Spróbuj ponownie za chwilę.': 'away',
+  'Usługa nie odpowiedziała na czas.': 'away',
+  'Usługa odmówiła połączenia.': 'away',
+  'Usługa przerwała odpowiedź. Spróbuj ponownie.': 'away',
   'Jeżeli konto o tym adresie istnieje, wysłaliśmy odnośnik do ustawienia hasła.': 'linkSent',
 };
 
@@ -61,7 +64,8 @@ export function problemText(error: unknown): string {
 
 /** A sentence of the server in the language of the page, as far as it is a known one. */
 export function serverText(text: string): string {
-  const key = INHERITED[text];
+  // One of them comes with and without its full stop.
+  const key = INHERITED[text] ?? INHERITED[`${text}.`];
   if (!key) return more?.(text) ?? text;
   if (i18next.language === 'pl') return text;
   return i18next.t(`problems.${key}` as 'problems.logIn', { ns: 'common' });
