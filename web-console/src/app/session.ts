@@ -97,6 +97,10 @@ export async function logOut(): Promise<void> {
 export function forgetSession(): void {
   credentials.forget();
   endings.forEach((end) => end(false));
-  queryClient.clear();
-  queryClient.setQueryData(meQuery.queryKey, null);
+  // What is on the screen watches who is logged in, so that answer is changed where it stands; the rest goes.
+  const { queryKey } = meQuery;
+  void queryClient.cancelQueries({ queryKey }, { revert: false, silent: true });
+  queryClient.setQueryData(queryKey, null);
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
+  queryClient.getMutationCache().clear();
 }
