@@ -173,6 +173,7 @@ const PHRASES: readonly (readonly [phrase: string, key: PhraseKey])[] = [
   ['The database is away; nothing was changed. Try again shortly.', 'databaseAway'],
   ["Sessions can't be checked now: the database is away. Try again shortly.", 'sessionsAway'],
   ["The audit can't be written; nothing was changed. Try again once admin-api has run.", 'auditAway'],
+  ["The audit can't be written; nothing was begun.", 'auditAwayBegun'],
   ['Usługa jest chwilowo niedostępna. Spróbuj ponownie za chwilę.', 'serviceAway'],
   ['Usługa odmówiła połączenia.', 'serviceRefused'],
   ['Usługa nie odpowiedziała na czas.', 'serviceSilent'],

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { notifyManager, queryOptions, useQuery } from '@tanstack/react-query';
 import { body, http } from '@/api/client';
 import { credentials } from '@/api/credentials';
 import { asProblem, Problem } from '@/api/problem';
@@ -99,8 +99,11 @@ export function forgetSession(): void {
   endings.forEach((end) => end(false));
   // What is on the screen watches who is logged in, so that answer is changed where it stands; the rest goes.
   const { queryKey } = meQuery;
-  void queryClient.cancelQueries({ queryKey }, { revert: false, silent: true });
-  queryClient.setQueryData(queryKey, null);
+  notifyManager.batch(() => {
+    // Ends a question that is on its way, too.
+    queryClient.getQueryCache().find({ queryKey })?.reset();
+    queryClient.setQueryData(queryKey, null);
+  });
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
   queryClient.getMutationCache().clear();
 }

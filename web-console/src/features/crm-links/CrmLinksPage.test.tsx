@@ -74,7 +74,9 @@ describe('the page', () => {
     const { user } = renderPage(<CrmLinksPage />);
     await card('CRM');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('There is no such link.')).toBeVisible();
+    expect(
+      await screen.findByText('Somebody has removed this link meanwhile. Load the page again.'),
+    ).toBeVisible();
   });
 
   it('removes one', async () => {
