@@ -25,7 +25,7 @@ class ConsoleTest {
   private static boolean isPage(String path) {
     return Console.pages().contains(path)
         || CONSOLE.files().containsKey(path)
-        || CONSOLE.isAdminPage(path)
+        || (path.startsWith("/admin/") && CONSOLE.isAdminPage(path))
         || (path.startsWith("/operator/") && Console.isOperatorPage(path));
   }
 }
