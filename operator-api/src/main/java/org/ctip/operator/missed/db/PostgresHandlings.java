@@ -14,8 +14,7 @@ import reactor.core.publisher.Mono;
 /** Table {@code desk.missed_caller}, written only from here. */
 public final class PostgresHandlings implements Handlings {
   // A forgotten row comes back with a version that nobody has been told yet: seconds since 1970,
-  // which
-  // grow faster than anybody changes a caller. Until a change is kept it stays 0.
+  // which grow faster than anybody changes a caller. Until a change is kept it stays 0.
   //
   // One statement that makes the row where there is none and locks it: between two, somebody else
   // could delete it. What it writes is what is there.
