@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { QueryKey, UseQueryOptions } from '@tanstack/react-query';
 import { Failed, Loading } from '@/ui/pieces';
 import { problemText } from './problemText';
@@ -11,12 +11,17 @@ export interface FreshProps<T, K extends QueryKey> {
   children: (data: T) => ReactNode;
 }
 
-/** Shows a form once there is an answer that is no older than the form, and then on, whatever becomes of later ones. */
+/**
+ * Shows a form once there is an answer that is no older than the form, and then on, whatever becomes of later ones. What
+ * the form itself still has to load is waited for in its place: the page around it stays, with the focus.
+ */
 export function Fresh<T, K extends QueryKey>({ of, lines = 6, children }: FreshProps<T, K>) {
   const query = useFresh(of);
   const [isThere, setThere] = useState(false);
   if (!isThere && query.isSuccess && query.isFetchedAfterMount) setThere(true);
-  if (isThere && query.data !== undefined) return children(query.data);
+  if (isThere && query.data !== undefined) {
+    return <Suspense fallback={<Loading lines={lines} />}>{children(query.data)}</Suspense>;
+  }
   if (query.isError && query.isFetchedAfterMount) {
     return <Failed text={problemText(query.error)} onRetry={() => void query.refetch()} />;
   }

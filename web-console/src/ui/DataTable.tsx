@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import {
   type ColumnDef,
-  flexRender,
   getCoreRowModel,
   getSortedRowModel,
   type RowData,
@@ -36,6 +35,13 @@ export interface DataTableProps<T> {
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
+/**
+ * What a column says about something. A function of it is called, not made a component: a new function would be another
+ * component, and what has the focus in the cell would be drawn anew without it.
+ */
+const drawn = <C,>(template: ReactNode | ((context: C) => ReactNode), context: C): ReactNode =>
+  typeof template === 'function' ? template(context) : template;
+
 /** A table of what is loaded, sorted by a press on a heading. */
 export function DataTable<T>({
   label,
@@ -55,6 +61,8 @@ export function DataTable<T>({
     state: { sorting },
     onSortingChange: setSorting,
     enableSorting: !keepOrder,
+    // It would set state whenever rows are a new array, which while a page is changing in the background never ends.
+    autoResetAll: false,
     getRowId: rowKey,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
@@ -70,7 +78,7 @@ export function DataTable<T>({
             <tr key={group.id}>
               {group.headers.map((header) => {
                 const sorted = header.column.getIsSorted();
-                const text = flexRender(header.column.columnDef.header, header.getContext());
+                const text = drawn(header.column.columnDef.header, header.getContext());
                 return (
                   <th
                     key={header.id}
@@ -97,7 +105,7 @@ export function DataTable<T>({
             <tr key={row.id} {...(isSelected ? { 'aria-selected': isSelected(row.original) } : {})}>
               {row.getVisibleCells().map((cell) => (
                 <td key={cell.id} className={cell.column.columnDef.meta?.look}>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                  {drawn(cell.column.columnDef.cell, cell.getContext())}
                 </td>
               ))}
             </tr>

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './Button';
+import { Loading } from './pieces';
 
 export interface DialogProps {
   title: string;
@@ -39,7 +40,10 @@ export function Dialog({ title, isOpen, onClose, size = 'usual', foot, asks, onc
             <Heading slot="title">{title}</Heading>
             <IconButton icon="close" label={t('close')} size="small" onPress={onClose} />
           </div>
-          <div className="dialog-body">{children}</div>
+          <div className="dialog-body">
+            {/* What is in it may have to load first: the page behind stays meanwhile. */}
+            <Suspense fallback={<Loading lines={4} />}>{children}</Suspense>
+          </div>
           {foot && <div className="dialog-foot">{foot}</div>}
         </AriaDialog>
       </Modal>

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { Loading } from './pieces';
 
 export interface TabsProps<K extends string> {
   label: string;
@@ -22,7 +23,8 @@ export function Tabs<K extends string>({ label, selected, onSelect, tabs }: Tabs
       </TabList>
       {tabs.map((tab) => (
         <TabPanel key={tab.key} id={tab.key} className="tab-panel">
-          {tab.content}
+          {/* What is under a tab may have to load first: the tabs stay meanwhile. */}
+          <Suspense fallback={<Loading />}>{tab.content}</Suspense>
         </TabPanel>
       ))}
     </AriaTabs>

@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react';
+import { Suspense, useState, type SubmitEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fieldError, problemText } from '@/app/problemText';
@@ -24,8 +24,12 @@ export interface ContactEditorProps {
 
 /** A window to add a contact or change one. */
 export function ContactEditor({ isOpen, ...rest }: ContactEditorProps) {
-  // What was typed is forgotten with the window.
-  return isOpen ? <Editor {...rest} /> : null;
+  // What was typed is forgotten with the window. It may have to load its texts first: the page stays meanwhile.
+  return isOpen ? (
+    <Suspense fallback={null}>
+      <Editor {...rest} />
+    </Suspense>
+  ) : null;
 }
 
 function Editor({ number, contactId, onClose, onSaved }: Omit<ContactEditorProps, 'isOpen'>) {

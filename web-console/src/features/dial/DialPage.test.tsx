@@ -42,7 +42,7 @@ describe('the page that telephone links open', () => {
     expect((await screen.findAllByText('No calls with this number yet'))[0]).toBeVisible();
     await user.click(within(card).getByRole('button', { name: 'Text' }));
     const dialog = await screen.findByRole('dialog', { name: 'Message to Anna Example' });
-    expect(within(dialog).getByRole('textbox', { name: /To/ })).toHaveValue('+48 600 000 101');
+    expect(await within(dialog).findByRole('textbox', { name: /To/ })).toHaveValue('+48 600 000 101');
   });
 
   it('offers to add somebody whom nobody knows', async () => {

@@ -56,7 +56,7 @@ describe('the page of rules', () => {
       known: [[rulesQuery.queryKey, old]],
     });
     const dialog = await editor('Rule of 500');
-    expect(within(dialog).getByRole('textbox', { name: /^Text/ })).toHaveValue(
+    expect(await within(dialog).findByRole('textbox', { name: /^Text/ })).toHaveValue(
       'Thank you for your call. Our app: https://example.org/app',
     );
   });

@@ -112,7 +112,7 @@ describe('the monitor of SMS', () => {
   it('sends a test message and says what the provider answered', async () => {
     const { user } = open('?test=yes');
     const dialog = await screen.findByRole('dialog', { name: 'Send a test message' });
-    const send = within(dialog).getByRole('button', { name: 'Send' });
+    const send = await within(dialog).findByRole('button', { name: 'Send' });
     await user.click(send);
     expect(within(dialog).getByText(/^This is no phone number/)).toBeVisible();
     const to = within(dialog).getByRole('textbox', { name: /^To/ });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
@@ -87,13 +87,16 @@ export function GlobalTemplates() {
         />
       )}
       {edited && (
-        <TemplateEditor
-          template={edited === 'new' ? null : edited}
-          others={listed.data ?? []}
-          save={saveGlobalTemplate}
-          offer={t('templates.offer')}
-          onClose={() => setEdited(null)}
-        />
+        // It may have to load its texts first: the page stays meanwhile.
+        <Suspense fallback={null}>
+          <TemplateEditor
+            template={edited === 'new' ? null : edited}
+            others={listed.data ?? []}
+            save={saveGlobalTemplate}
+            offer={t('templates.offer')}
+            onClose={() => setEdited(null)}
+          />
+        </Suspense>
       )}
       <ConfirmDialog
         title={t('templates.deleteTitle', { name: doomed?.name ?? '' })}

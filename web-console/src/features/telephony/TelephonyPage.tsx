@@ -85,7 +85,7 @@ function PbxCard({ pbx, onEdit }: { pbx: Pbx; onEdit: () => void }) {
       aria-label={name}
       title={
         <div className="row wrap">
-          <h2>{name}</h2>
+          <h2 data-data>{name}</h2>
           {name !== pbx.id && <span className="muted mono">{pbx.id}</span>}
         </div>
       }

@@ -23,7 +23,7 @@ describe('the page of templates', () => {
     const { user } = renderPage(<TemplatesPage />);
     await user.click(await screen.findByRole('button', { name: 'New template' }));
     const editor = await dialog('New template');
-    await user.type(within(editor).getByRole('textbox', { name: /Name/ }), 'Greeting');
+    await user.type(await within(editor).findByRole('textbox', { name: /Name/ }), 'Greeting');
     const text = within(editor).getByRole<HTMLTextAreaElement>('textbox', { name: /Text/ });
     await user.type(text, 'Hello !');
     text.setSelectionRange(6, 6);
