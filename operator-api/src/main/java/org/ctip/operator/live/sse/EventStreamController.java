@@ -2,6 +2,7 @@ package org.ctip.operator.live.sse;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -166,7 +167,14 @@ class EventStreamController {
     Channel[] found = new Channel[1];
     netty.withConnection(connection -> found[0] = connection.channel());
     Channel channel = found[0];
-    channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+    try {
+      channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+    } catch (ChannelException e) {
+      // Who left already needs no buffer; the writing ends by itself.
+      if (channel.isOpen()) {
+        throw e;
+      }
+    }
     return channel;
   }
 
