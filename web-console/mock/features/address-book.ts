@@ -224,6 +224,8 @@ register(
   [
     'GET /admin/contacts/imports/(\\d+)/errors',
     () =>
-      new Response('line,field,reason\n4,number,too short\n', { headers: { 'Content-Type': 'text/csv' } }),
+      new Response('line;field;reason\n4;number;Numer telefonu musi mieć co najmniej 4 znaki.\n', {
+        headers: { 'Content-Type': 'text/csv' },
+      }),
   ],
 );

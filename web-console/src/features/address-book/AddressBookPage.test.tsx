@@ -10,7 +10,7 @@ const file = (name: string, size = 10) => new File(['x'.repeat(size)], name, { t
 const at = (router: ReturnType<typeof open>['router']) =>
   router.state.location.search as Record<string, unknown>;
 
-const saved = vi.fn(() => 'blob:file');
+const saved = vi.fn<(file: Blob | MediaSource) => string>(() => 'blob:file');
 
 beforeEach(() => {
   saved.mockClear().mockReturnValue('blob:file');
@@ -113,6 +113,10 @@ describe('the address book', () => {
     expect(await screen.findByText('Kontakt zmieniono po imporcie.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Download the report' }));
     await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+    const report = saved.mock.calls[0]?.[0] as Blob;
+    expect(await report.text()).toBe(
+      'line;field;reason\n4;number;A phone number has at least 4 characters.\n',
+    );
   });
 
   it('imports nothing from a file whose contacts are all there and stay as they are', async () => {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { body, http, send } from '@/api/client';
 import { download } from '@/api/download';
+import { phrase } from '@/app/serverPhrases';
 import type { AdminSchema } from '@/api/schema';
 
 export type Contact = AdminSchema['ContactView'];
@@ -108,5 +109,13 @@ export const cancelImport = (id: number) =>
 export const undoImport = (id: number) =>
   body(http.POST('/admin/contacts/imports/{id}/undo', { params: { path: { id } } }));
 
+/** The rows that can't be stored, with the reasons in the reader's language. */
 export const downloadErrors = (id: number) =>
-  download(`/admin/contacts/imports/${id}/errors`, `import-${id}-errors.csv`);
+  download(`/admin/contacts/imports/${id}/errors`, `import-${id}-errors.csv`, undefined, (csv) =>
+    csv.replaceAll(
+      /^(\d+;[^;\r\n]*;)([^"\r\n]+)/gm,
+      (_, row: string, reason: string) => row + csvText(phrase(reason)),
+    ),
+  );
+
+const csvText = (text: string) => (/[;"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -22,6 +22,7 @@ import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
   /** SQLSTATE of a character that the encoding does not have, in a text and in JSON. */
   private static final Set<String> NOT_IN_REPERTOIRE = Set.of("22021", "22P05");
 
+  /** No status of HTTP; proxies count with it those who did not wait for their answer. */
+  private static final int CLIENT_LEFT = 499;
+
   private final JsonMapper json;
 
   ProblemHandler(JsonMapper json) {
@@ -46,6 +50,12 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
     var response = exchange.getResponse();
     if (response.isCommitted()) {
       return Mono.error(failure);
+    }
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      // Nobody reads the answer, and nothing failed but the patience of whoever asked.
+      log.debug("client left path={}", exchange.getRequest().getPath().value());
+      response.setRawStatusCode(CLIENT_LEFT);
+      return response.setComplete();
     }
     var problem = toProblem(exchange, failure);
     var body = problem.getBody();
