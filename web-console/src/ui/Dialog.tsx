@@ -40,11 +40,17 @@ export function Dialog({ title, isOpen, onClose, size = 'usual', foot, asks, onc
             <Heading slot="title">{title}</Heading>
             <IconButton icon="close" label={t('close')} size="small" onPress={onClose} />
           </div>
-          <div className="dialog-body">
-            {/* What is in it may have to load first: the page behind stays meanwhile. */}
-            <Suspense fallback={<Loading lines={4} />}>{children}</Suspense>
-          </div>
-          {foot && <div className="dialog-foot">{foot}</div>}
+          {/* What is in it may have to load first: the page behind stays meanwhile, and no button is there too early. */}
+          <Suspense
+            fallback={
+              <div className="dialog-body">
+                <Loading lines={4} />
+              </div>
+            }
+          >
+            <div className="dialog-body">{children}</div>
+            {foot && <div className="dialog-foot">{foot}</div>}
+          </Suspense>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
