@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
@@ -52,6 +53,8 @@ public final class TenantConnections
   }
 
   private static Mono<Connection> limit(Connection connection, @Nullable String tenantId) {
+    // Who has the connection gives it back, also when cancelled; until then it is ours.
+    var given = new AtomicBoolean();
     // To the end: what is cancelled after its first row leaves the connection with an answer that
     // somebody still has to read.
     return Flux.from(
@@ -59,8 +62,14 @@ public final class TenantConnections
         .flatMap(Result::getRowsUpdated)
         .then()
         .<Connection>thenReturn(connection)
+        .doOnNext(_ -> given.set(true))
         .onErrorResume(failure -> Mono.from(connection.close()).then(Mono.error(failure)))
-        .doOnCancel(() -> Mono.from(connection.close()).subscribe());
+        .doOnCancel(
+            () -> {
+              if (!given.get()) {
+                Mono.from(connection.close()).subscribe();
+              }
+            });
   }
 
   @Override
