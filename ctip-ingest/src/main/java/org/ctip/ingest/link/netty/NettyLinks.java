@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.ctip.ingest.frame.FrameLog;
 import org.ctip.ingest.link.BackOff;
 import org.ctip.ingest.link.Link;
@@ -14,10 +15,14 @@ import org.ctip.ingest.link.LinkMemory;
 import org.ctip.ingest.link.LinkObserver;
 import org.ctip.ingest.link.LinkTimings;
 import org.ctip.ingest.roster.Pbx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.netty.resources.LoopResources;
 
 /** Opens links over TCP, spread over a few event loops. */
 public final class NettyLinks implements Link.Opener, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(NettyLinks.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /**
    * How to connect.
@@ -71,10 +76,19 @@ public final class NettyLinks implements Link.Opener, AutoCloseable {
     return link;
   }
 
-  /** Ends the event loops; links must have been stopped before. */
+  /**
+   * Ends the event loops, and waits for what is being written; links must have been stopped before.
+   */
   @Override
   public void close() {
-    loops.disposeLater(Duration.ZERO, Duration.ofSeconds(3)).subscribe();
+    loops.disposeLater(Duration.ZERO, PATIENCE).subscribe();
     disk.shutdown();
+    try {
+      if (!disk.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("the state of a PBX is still being written");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
