@@ -45,6 +45,24 @@ describe('the page of backups', () => {
     expect(await screen.findByText('Being tried out')).toBeVisible();
   });
 
+  it('says why one could not be tried out', async () => {
+    const data = withData();
+    const [newest] = backupsOf(data).items;
+    if (newest) {
+      newest.verification = {
+        state: 'FAILED',
+        started_at: data.at(2),
+        ended_at: data.at(1),
+        progress: 0,
+        error: 'The file is gone.',
+      };
+    }
+    renderPage(<BackupPage />);
+    const row = (await screen.findByText('ctip-2026-11-29-0315.zip')).closest('tr') as HTMLElement;
+    expect(within(row).getByText('The file is gone.')).toBeVisible();
+    expect(within(row).queryByText('Came back whole')).toBeNull();
+  });
+
   it.each([
     [
       "Backups are for administrators of the installation's own tenant.",

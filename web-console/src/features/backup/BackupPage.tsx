@@ -245,14 +245,17 @@ function Verified({ backup }: { backup: Backup }) {
         <Progress label={t('verified.progress')} value={verification.progress} />
       </div>
     );
-  if (backup.verified === null) return <span className="muted">{t('verified.never')}</span>;
   return (
     <div className="stack tight">
-      <span>
-        <Pill tone={backup.verified ? 'good' : 'bad'} dot>
-          {backup.verified ? t('verified.good') : t('verified.bad')}
-        </Pill>
-      </span>
+      {backup.verified === null ? (
+        <span className="muted">{t('verified.never')}</span>
+      ) : (
+        <span>
+          <Pill tone={backup.verified ? 'good' : 'bad'} dot>
+            {backup.verified ? t('verified.good') : t('verified.bad')}
+          </Pill>
+        </span>
+      )}
       {verification?.error && <span className="muted">{verification.error}</span>}
     </div>
   );
