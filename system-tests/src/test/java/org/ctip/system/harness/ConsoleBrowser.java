@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,9 +23,16 @@ import java.util.stream.Stream;
  * something that our Content-Security-Policy refuses, is kept for the test to look at.
  */
 public final class ConsoleBrowser implements AutoCloseable {
+  /** How long a condition may take on a machine that is busy with everything else, in ms. */
+  private static final int PATIENCE = 20_000;
+
   /** For what comes from the server. */
   public static final LocatorAssertions.IsVisibleOptions SOON =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+      new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+  }
 
   private final Playwright playwright;
   private final Browser browser;
