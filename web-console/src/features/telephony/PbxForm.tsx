@@ -8,8 +8,9 @@ import { Button } from '@/ui/Button';
 import { NumberField, Switch, TextField } from '@/ui/Field';
 import { Banner } from '@/ui/pieces';
 import { SecretField } from '@/ui/SecretField';
+import { Select } from '@/ui/Select';
 import { savePbx, testPbx, type Pbx } from './api';
-import { asked, faultsOf, typedOf, type PbxField } from './fields';
+import { asked, CODE_PAGES, faultsOf, typedOf, type PbxField } from './fields';
 import { TestOutcome } from './TestOutcome';
 
 export interface PbxFormProps {
@@ -116,6 +117,15 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
         hint={t('form.pinHint')}
         error={errorOf('pin')}
       />
+      {!short && (
+        <Select
+          label={t('form.codePage')}
+          hint={t('form.codePageHint')}
+          value={typed.codePage}
+          onChange={(codePage) => change({ codePage })}
+          options={CODE_PAGES.map((key) => ({ key: key, text: t(`codePage.${key}`) }))}
+        />
+      )}
       {!short && (
         <Switch
           isSelected={typed.enabled}

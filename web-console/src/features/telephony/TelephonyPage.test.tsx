@@ -78,8 +78,8 @@ describe('the page', () => {
     expect(within(main).getByText('Connected')).toBeVisible();
     expect(within(await card('Branch')).getByText(/Enter the PIN that is set/)).toBeVisible();
     fakeLive.event('pbx', told('BACKING_OFF', 'UNREACHABLE'));
-    expect(within(main).getByText('Not connected')).toBeVisible();
-    expect(within(main).getByText(/Check address, port and firewall/)).toBeVisible();
+    expect(await within(await card('Head office')).findByText('Not connected')).toBeVisible();
+    expect(within(await card('Head office')).getByText(/Check address, port and firewall/)).toBeVisible();
   });
 
   it('tests what is stored', async () => {
@@ -152,6 +152,18 @@ describe('the page', () => {
     expect(await screen.findByText(/taken|in use/)).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: /Address/ }), '1');
     expect(screen.queryByText(/taken|in use/)).toBeNull();
+  });
+
+  it('saves the code page that names come in', async () => {
+    const server = listen();
+    const { user } = renderPage(<TelephonyPage />);
+    await user.click(within(await card('Head office')).getByRole('button', { name: 'Edit' }));
+    const form = await screen.findByRole('dialog');
+    await user.click(within(form).getByRole('button', { name: /Code page of names/ }));
+    await user.click(await screen.findByRole('option', { name: 'IBM 852 (Central European)' }));
+    await user.click(within(form).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await server.body('PUT /admin/pbxs/main')).toMatchObject({ code_page: 'IBM852' });
   });
 
   it('removes one after a question', async () => {

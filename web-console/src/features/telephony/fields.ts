@@ -9,7 +9,24 @@ export interface TypedPbx {
   /** Null keeps the stored one. */
   pin: string | null;
   enabled: boolean;
+  /** In which names of callers and tags come. */
+  codePage: string;
 }
+
+/** As the server calls them. */
+export const CODE_PAGES = [
+  'IBM852',
+  'WINDOWS_1250',
+  'WINDOWS_1251',
+  'WINDOWS_1252',
+  'WINDOWS_1253',
+  'WINDOWS_1254',
+  'WINDOWS_1257',
+  'UTF_8',
+  'ISO_8859_1',
+] as const;
+
+const USUAL_CODE_PAGE = 'IBM852';
 
 export type PbxField = 'id' | 'name' | 'host' | 'port' | 'pin';
 export type PbxFault = 'needed' | 'id' | 'port' | 'pin';
@@ -27,9 +44,18 @@ export function typedOf(pbx: Pbx | null, others: readonly Pbx[]): TypedPbx {
       port: pbx.port || Number.NaN,
       pin: null,
       enabled: pbx.enabled,
+      codePage: pbx.code_page,
     };
   }
-  return { id: freeId(others), name: '', host: '', port: USUAL_PORT, pin: null, enabled: true };
+  return {
+    id: freeId(others),
+    name: '',
+    host: '',
+    port: USUAL_PORT,
+    pin: null,
+    enabled: true,
+    codePage: USUAL_CODE_PAGE,
+  };
 }
 
 function freeId(others: readonly Pbx[]): string {
@@ -58,6 +84,7 @@ export function asked(typed: TypedPbx, isNew: boolean): PbxRequest {
     host: typed.host.trim(),
     port: typed.port,
     enabled: typed.enabled,
+    code_page: typed.codePage,
     ...(typed.pin === null ? {} : { pin: typed.pin }),
   };
 }

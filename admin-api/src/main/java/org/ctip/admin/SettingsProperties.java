@@ -39,7 +39,7 @@ record SettingsProperties(
       @DefaultValue("") String host,
       @DefaultValue("5524") int port,
       @DefaultValue("") String pin,
-      @DefaultValue("ISO-8859-1") String codePage) {
+      @DefaultValue("IBM852") String codePage) {
     @Override
     public String toString() {
       return "DefaultPbx[" + id + ", " + host + ":" + port + "]";

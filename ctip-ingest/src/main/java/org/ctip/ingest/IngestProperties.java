@@ -65,7 +65,7 @@ public record IngestProperties(
       @DefaultValue("5524") int port,
       @DefaultValue("") String pin,
       @Nullable String keyReference,
-      @DefaultValue("ISO-8859-1") String codePage,
+      @DefaultValue("IBM852") String codePage,
       @Nullable ZoneId zone,
       @DefaultValue("true") boolean enabled) {
 

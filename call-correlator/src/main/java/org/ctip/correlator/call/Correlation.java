@@ -54,15 +54,18 @@ public final class Correlation {
    * @param rules asked for the rule in force at the frame's time, when an extension begins to ring
    */
   public Step step(PbxState state, LinkRecord record, IvrRules rules) {
-    return step(state, record, rules, Regions.NONE);
+    return step(state, record, rules, Regions.NONE, CodePages.UNKNOWN);
   }
 
   /**
-   * Folds one record of an installation whose tenants may have regions of their own.
+   * Folds one record of an installation whose tenants may have regions, and PBXs code pages, of
+   * their own.
    *
    * @param regions asked for the region in force at the frame's time, when a call is shown
+   * @param codePages asked for each frame
    */
-  public Step step(PbxState state, LinkRecord record, IvrRules rules, Regions regions) {
+  public Step step(
+      PbxState state, LinkRecord record, IvrRules rules, Regions regions, CodePages codePages) {
     LinkPosition position = record.position();
     Optional<Disposal> dropped = dropped(state, record);
     if (dropped.isPresent()) {
@@ -73,7 +76,7 @@ public final class Correlation {
     deadlines.run(moment);
     linkRules.follow(moment, record);
     return switch (record) {
-      case FrameReceived frame -> foldFrame(moment, frame);
+      case FrameReceived frame -> foldFrame(moment, frame, codePages);
       case LinkTick _ -> step(moment, List.of(), Disposal.TICK);
       case LinkOpened _, LinkClosed _, LinkGap _ -> step(moment, List.of(), Disposal.LINK);
     };
@@ -109,8 +112,8 @@ public final class Correlation {
     }
   }
 
-  private Step foldFrame(Moment moment, FrameReceived frame) {
-    Observation seen = reader.read(frame.frame());
+  private Step foldFrame(Moment moment, FrameReceived frame, CodePages codePages) {
+    Observation seen = reader.read(frame.frame(), codePages.of(moment.position.pbxId()));
     if (seen.kind() == Observation.Kind.KEEP_ALIVE) {
       return step(moment, List.of(), Disposal.KEEP_ALIVE);
     }

@@ -96,7 +96,7 @@ class PbxApiTest {
         .containsEntry("host", "192.0.2.1")
         .containsEntry("port", 5524)
         .containsEntry("pin_set", true)
-        .containsEntry("code_page", "ISO_8859_1")
+        .containsEntry("code_page", "IBM852")
         .containsEntry("source", "environment")
         .containsEntry("link", null);
     admin.refused(

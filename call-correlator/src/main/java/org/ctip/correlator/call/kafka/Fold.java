@@ -1,5 +1,6 @@
 package org.ctip.correlator.call.kafka;
 
+import org.ctip.correlator.call.CodePages;
 import org.ctip.correlator.call.IvrRules;
 import org.ctip.correlator.call.PbxState;
 import org.ctip.correlator.call.Regions;
@@ -10,5 +11,6 @@ import org.ctip.events.frame.LinkRecord;
 @FunctionalInterface
 interface Fold {
   /** Takes one record; a failure may leave the state half changed. */
-  Step step(PbxState state, LinkRecord record, IvrRules rules, Regions regions);
+  Step step(
+      PbxState state, LinkRecord record, IvrRules rules, Regions regions, CodePages codePages);
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.ctip.correlator.call.CodePages;
 import org.ctip.correlator.call.IvrRules;
 import org.ctip.correlator.call.PbxState;
 import org.ctip.correlator.call.Regions;
@@ -46,6 +47,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @SuppressWarnings("NullAway.Init") // as above
   private Regions regions;
 
+  @SuppressWarnings("NullAway.Init") // as above
+  private CodePages codePages;
+
   private long openCalls;
   private long heldStates;
 
@@ -61,6 +65,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     states = context.getStateStore(FrameTopology.STATES);
     rules = IvrRuleTable.in(context);
     regions = TenantRegions.in(context);
+    codePages = PbxCodePages.in(context);
     openCalls = 0;
     heldStates = 0;
     states.forEachWritten(state -> count(state.openCalls()));
@@ -99,7 +104,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     Step step;
     List<Outgoing> outgoing;
     try {
-      step = fold.step(state, link, rules, regions);
+      step = fold.step(state, link, rules, regions, codePages);
       outgoing = OutgoingRecords.of(step, link.position(), record.headers());
     } catch (KafkaException e) {
       throw e; // the store of rules, not the fold

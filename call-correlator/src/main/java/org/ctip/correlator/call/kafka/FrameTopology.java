@@ -43,6 +43,7 @@ final class FrameTopology {
     addSink(topology, Topic.FRAMES.deadLetterName());
     IvrRuleTable.addTo(topology);
     TenantRegions.addTo(topology);
+    PbxCodePages.addTo(topology);
     return topology;
   }
 

@@ -42,19 +42,21 @@ public final class CtipSignalReader implements SignalReader {
 
   private static final char NOT_SHOWN = '\uFFFD';
 
-  private final CodePage codePage;
+  private final CodePage usual;
 
   /**
-   * Reads free text in a code page.
+   * Reads free text in the code page that is said with a frame.
    *
-   * @param codePage of comments and tags; the manual does not state it, so it is a setting
+   * @param usual code page of comments and tags where none is said; the manual does not state it,
+   *     so it is a setting
    */
-  public CtipSignalReader(CodePage codePage) {
-    this.codePage = codePage;
+  public CtipSignalReader(CodePage usual) {
+    this.usual = usual;
   }
 
   @Override
-  public Observation read(byte[] frame) {
+  public Observation read(byte[] frame, @Nullable CodePage said) {
+    CodePage codePage = said == null ? usual : said;
     var raw = RawFrame.of(frame);
     PbxMessage message = PbxDecoder.decode(raw);
     String payload = shown(codePage.decode(frame));
@@ -66,7 +68,7 @@ public final class CtipSignalReader implements SignalReader {
               event.extension().number(),
               secondField(payload),
               payload,
-              signal(event));
+              signal(event, codePage));
       case GsmEvent event ->
           new Observation(
               Observation.Kind.NOTICE, typeName(raw), event.module().number(), null, payload, null);
@@ -99,7 +101,7 @@ public final class CtipSignalReader implements SignalReader {
     };
   }
 
-  private Signal signal(ExtensionEvent event) {
+  private static Signal signal(ExtensionEvent event, CodePage codePage) {
     String extension = event.extension().number();
     return switch (event) {
       case Ring ring ->
@@ -109,9 +111,9 @@ public final class CtipSignalReader implements SignalReader {
               text(ring.port()),
               party(ring.dialled()),
               party(ring.held()),
-              name(ring.comment()));
+              name(ring.comment(), codePage));
       case CallWaiting waiting ->
-          new Signal.Waiting(extension, party(waiting.caller()), name(waiting.comment()));
+          new Signal.Waiting(extension, party(waiting.caller()), name(waiting.comment(), codePage));
       case Connected connected ->
           new Signal.Connected(extension, party(connected.number()), text(connected.port()));
       case Released released ->
@@ -174,7 +176,7 @@ public final class CtipSignalReader implements SignalReader {
     };
   }
 
-  private @Nullable String name(@Nullable Comment comment) {
+  private static @Nullable String name(@Nullable Comment comment, CodePage codePage) {
     return comment == null ? null : text(comment.text(codePage));
   }
 

@@ -58,8 +58,8 @@ class CallStreamTest {
       story.answeredCall("101_", "60000010" + i);
     }
     Fold breaking =
-        (state, record, rules, regions) -> {
-          var step = correlation.step(state, record, rules, regions);
+        (state, record, rules, regions, codePages) -> {
+          var step = correlation.step(state, record, rules, regions, codePages);
           // After the state was changed, which is the hard case.
           if (record instanceof FrameReceived frame
               && new String(frame.frame(), UTF_8).startsWith("aCONN 101_ 600000103")) {

@@ -1,10 +1,12 @@
 package org.ctip.correlator.call.kafka;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.ctip.events.call.CallEvent;
 import org.ctip.events.call.CallState;
 import org.ctip.events.call.Disposition;
 import org.ctip.events.config.IvrRule;
+import org.ctip.events.config.PbxSettings;
 import org.ctip.events.config.TenantSettings;
 import org.ctip.events.frame.LinkRecord;
 import org.ctip.events.sms.SmsCommand;
@@ -193,6 +196,30 @@ class FrameTopologyTest {
   }
 
   @Test
+  void namesAreReadInTheCodePageOfTheirPbx() {
+    codePage("main", "WINDOWS_1250");
+    codePage("strange", "EBCDIC");
+    var name = latin1("\u0141\u00F3d\u017A", "windows-1250");
+    for (var pbx : List.of("main", "strange", "other")) {
+      play(driver, new PbxStory(pbx).says("aRING 101_ " + CALLER + " 0 _ _ " + name));
+    }
+
+    assertThat(read(driver, Topic.CALLS))
+        .extracting(record -> EventJson.read(record.value(), Call.class).callerName())
+        .containsExactly("\u0141\u00F3d\u017A", latin1to("IBM852", name), latin1to("IBM852", name));
+
+    codePage("other", "WINDOWS_1250");
+    play(
+        driver,
+        new PbxStory("other", PbxStory.NOON.plusSeconds(60))
+            .says("aREL 101_ 1")
+            .says("aRING 102_ " + CALLER + " 0 _ _ " + name));
+    assertThat(read(driver, Topic.CALLS))
+        .extracting(record -> EventJson.read(record.value(), Call.class).callerName())
+        .endsWith("\u0141\u00F3d\u017A");
+  }
+
+  @Test
   void frameThatComesTwiceIsTakenOnce() {
     var story = new PbxStory("main").answeredCall("101_", CALLER).records();
     var doubled = new ArrayList<LinkRecord>();
@@ -329,6 +356,26 @@ class FrameTopologyTest {
             EventJson.write(
                 new TenantSettings(
                     "default", null, List.of(regions), null, null, null, null, null, null, null)));
+  }
+
+  private void codePage(String pbxId, String codePage) {
+    driver
+        .createInputTopic(
+            Topic.CONFIG_PBX.topicName(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(
+            pbxId.getBytes(UTF_8),
+            EventJson.write(
+                new PbxSettings(
+                    "default", pbxId, pbxId, "192.0.2.10", 5524, null, codePage, true)));
+  }
+
+  /** The bytes of a text as characters, one for each, which is how a story says them. */
+  private static String latin1(String text, String charset) {
+    return new String(text.getBytes(Charset.forName(charset)), ISO_8859_1);
+  }
+
+  private static String latin1to(String charset, String bytes) {
+    return new String(bytes.getBytes(ISO_8859_1), Charset.forName(charset));
   }
 
   private void rule(IvrRule.Version... versions) {

@@ -192,11 +192,11 @@ class RuleUnderLoadTest {
             100,
             Duration.ofSeconds(1));
     Fold watching =
-        (state, record, rules, regions) -> {
+        (state, record, rules, regions, codePages) -> {
           rules
               .inForce("default", "500", Instant.MAX)
               .ifPresent(newest -> arrived.computeIfAbsent(newest.number(), _ -> Instant.now()));
-          return correlation.step(state, record, rules, regions);
+          return correlation.step(state, record, rules, regions, codePages);
         };
     return new CallStream(
         () ->

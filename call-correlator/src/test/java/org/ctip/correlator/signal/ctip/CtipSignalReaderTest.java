@@ -20,7 +20,7 @@ class CtipSignalReaderTest {
   private final CtipSignalReader reader = new CtipSignalReader(CodePage.IBM852);
 
   private Observation read(String frame) {
-    return reader.read(frame.getBytes(StandardCharsets.ISO_8859_1));
+    return reader.read(frame.getBytes(StandardCharsets.ISO_8859_1), null);
   }
 
   @Test
@@ -98,8 +98,22 @@ class CtipSignalReaderTest {
     byte[] frame =
         "RING 101_ 600000101 0 _ _ \u0141\u00F3d\u017A".getBytes(Charset.forName("IBM852"));
 
-    var ring = (Signal.Ringing) reader.read(frame).signal();
+    var ring = (Signal.Ringing) reader.read(frame, null).signal();
     assertThat(ring.callerName()).isEqualTo("\u0141\u00F3d\u017A");
+  }
+
+  @Test
+  void freeTextIsReadInTheCodePageOfItsPbx() {
+    byte[] ring =
+        "RING 101_ 600000101 0 _ _ \u0141\u00F3d\u017A".getBytes(Charset.forName("windows-1250"));
+    byte[] tag = "UTAG 101_ \u0141\u00F3d\u017A".getBytes(Charset.forName("windows-1250"));
+
+    var seen = reader.read(ring, CodePage.WINDOWS_1250);
+
+    assertThat(seen.payload()).endsWith("\u0141\u00F3d\u017A");
+    assertThat(((Signal.Ringing) seen.signal()).callerName()).isEqualTo("\u0141\u00F3d\u017A");
+    assertThat(reader.read(tag, CodePage.WINDOWS_1250).signal())
+        .isEqualTo(new Signal.Tagged("101", "\u0141\u00F3d\u017A"));
   }
 
   @Test
@@ -140,6 +154,6 @@ class CtipSignalReaderTest {
 
   @Property
   void anyBytesAreSomeObservation(@ForAll byte[] frame) {
-    assertThat(reader.read(frame).payload()).doesNotContain("\u0000");
+    assertThat(reader.read(frame, null).payload()).doesNotContain("\u0000");
   }
 }
