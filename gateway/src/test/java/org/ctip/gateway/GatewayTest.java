@@ -566,6 +566,24 @@ class GatewayTest {
   }
 
   @Test
+  void asksOnceMoreWhatOnlyReadsWhenTheConnectionEndsUnderIt() {
+    http.get().uri("/operator/api/broken-once").exchange().expectStatus().isOk();
+    assertThat(OPERATOR.asked)
+        .filteredOn(one -> one.uri().endsWith("/broken-once") && one.method().equals("GET"))
+        .hasSize(2);
+
+    http.post()
+        .uri("/operator/api/broken-once")
+        .bodyValue("once")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(502);
+    assertThat(OPERATOR.asked)
+        .filteredOn(one -> one.uri().endsWith("/broken-once") && one.method().equals("POST"))
+        .hasSize(1);
+  }
+
+  @Test
   void passesEventsOnOneByOneForLongerThanAnAnswerMayTake() throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port(gateway))) {
       socket.setSoTimeout(10_000);

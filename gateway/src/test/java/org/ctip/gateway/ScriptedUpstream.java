@@ -63,6 +63,11 @@ final class ScriptedUpstream implements AutoCloseable {
     if (path.endsWith("/slow")) {
       return Mono.delay(Duration.ofSeconds(30)).then(response.send().then());
     }
+    if (path.endsWith("/broken-once") && asked.stream().noneMatch(one -> isFor(one, request))) {
+      remember(request, 0);
+      request.withConnection(connection -> connection.channel().close());
+      return Mono.never();
+    }
     if (path.endsWith("/broken")) {
       request.withConnection(connection -> connection.channel().close());
       return Mono.never();
@@ -83,6 +88,10 @@ final class ScriptedUpstream implements AutoCloseable {
                   .sendString(Mono.just(name + " " + request.uri()))
                   .then();
             });
+  }
+
+  private static boolean isFor(Asked one, HttpServerRequest request) {
+    return one.uri().equals(request.uri()) && one.method().equals(request.method().name());
   }
 
   private void remember(HttpServerRequest request, int bodyBytes) {
