@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SmsState } from '@/features/messages';
 import { dayAndTime } from '@/i18n/format';
+import { shownSms } from '@/i18n/smsText';
 import type { Sms } from './api';
 
 /** The messages of a call, newest first; their states change as they travel. */
@@ -19,7 +20,7 @@ export function Messages({ messages }: { messages: readonly Sms[] }) {
               {dayAndTime(sms.created_at)}
             </time>
           </div>
-          <p className="call-message-text">{sms.text}</p>
+          <p className="call-message-text">{shownSms(sms.text)}</p>
           {sms.error_msg && <p className="field-error">{sms.error_msg}</p>}
         </li>
       ))}

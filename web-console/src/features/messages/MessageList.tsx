@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, shortMoment } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import type { Sms } from './api';
 import type { MessageSearch } from './search';
 import { SmsState } from './SmsState';
@@ -23,7 +24,7 @@ export function MessageList({ items, search }: { items: readonly Sms[]; search: 
               {shortMoment(sms.created_at)}
             </time>
             <span className="message-number">{shownNumber(sms.dest)}</span>
-            <span className="message-text">{sms.text}</span>
+            <span className="message-text">{shownSms(sms.text)}</span>
             <span className="message-by">{sms.created_by_name ?? t('list.automatic')}</span>
             <span className="message-state">
               {sms.parts > 1 && <span className="muted nowrap">{t('list.parts', { parts: sms.parts })}</span>}

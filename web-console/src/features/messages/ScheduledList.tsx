@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import { ago, dayAndTime } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/Dialog';
 import { Empty, Failed, Loading } from '@/ui/pieces';
@@ -54,7 +55,7 @@ export function ScheduledList({ newMessage }: { newMessage: () => void }) {
             </div>
             <div className="grow">
               <strong className="nowrap">{shownNumber(sms.dest)}</strong>
-              <p className="sms-text">{sms.text}</p>
+              <p className="sms-text">{shownSms(sms.text)}</p>
               <span className="muted">{sms.created_by_name ?? t('list.automatic')}</span>
             </div>
             <Button size="small" onPress={() => setAsked(sms)}>

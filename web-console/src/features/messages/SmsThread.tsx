@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import { dayAndTime, shortMoment } from '@/i18n/format';
+import { shownSms } from '@/i18n/smsText';
 import { Empty, Failed, Loading } from '@/ui/pieces';
 import { threadQuery, type Sms } from './api';
 import { SmsState } from './SmsState';
@@ -32,7 +33,7 @@ export function SmsThread({ number }: { number: string }) {
       <ol className="thread" aria-label={t('thread.label')}>
         {thread.data.toReversed().map((sms) => (
           <li key={sms.id} data-side={stepOf(sms) === 'received' ? 'theirs' : 'ours'}>
-            <p className="sms-text">{sms.text}</p>
+            <p className="sms-text">{shownSms(sms.text)}</p>
             <Foot sms={sms} />
           </li>
         ))}

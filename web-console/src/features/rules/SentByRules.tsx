@@ -7,6 +7,7 @@ import { problemText } from '@/app/problemText';
 import { SmsState } from '@/features/messages';
 import { dayAndTime } from '@/i18n/format';
 import { shownExtension, shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { DataTable } from '@/ui/DataTable';
 import { DelayedSearch } from '@/ui/DelayedSearch';
@@ -60,7 +61,7 @@ export function SentByRules({
         header: t('field.sms_text'),
         cell: ({ row }) => (
           <>
-            <p className="rule-text">{row.original.text}</p>
+            <p className="rule-text">{shownSms(row.original.text)}</p>
             {row.original.error_msg && <p className="field-error">{row.original.error_msg}</p>}
           </>
         ),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldError, problemText } from '@/app/problemText';
 import { asProblem } from '@/api/problem';
 import { shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { RadioField, TextField } from '@/ui/Field';
@@ -56,7 +57,7 @@ export function DecisionDialog({ sms, onClose }: { sms: Detail; onClose: () => v
         {problem && problem.fields.length === 0 && (
           <Banner tone="bad">{problem.status === 409 ? t('doubt.tooLate') : problemText(problem)}</Banner>
         )}
-        <p className="monitor-whole">{sms.text}</p>
+        <p className="monitor-whole">{shownSms(sms.text)}</p>
         <RadioField<Choice | ''>
           label={t('doubt.question')}
           value={choice}

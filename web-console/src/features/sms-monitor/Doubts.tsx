@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '@/app/problemText';
 import { ago, dayAndTimeWithSeconds } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { Empty, Failed, Loading, Pill } from '@/ui/pieces';
 import { doubtQuery, type Detail } from './api';
@@ -45,7 +46,7 @@ export function Doubts({ onOpen }: { onOpen: (id: number) => void }) {
                   {t('doubt.since', { ago: ago(sms.state_since) })}
                 </span>
               </div>
-              <p className="monitor-text">{sms.text}</p>
+              <p className="monitor-text">{shownSms(sms.text)}</p>
               {sms.error_msg && <p className="muted">{sms.error_msg}</p>}
             </div>
             <div className="row wrap">

@@ -6,6 +6,7 @@ import { problemText } from '@/app/problemText';
 import { SmsState } from '@/features/messages';
 import { dayAndTimeWithSeconds } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { DataTable } from '@/ui/DataTable';
 import { DelayedSearch } from '@/ui/DelayedSearch';
@@ -55,7 +56,7 @@ export function History({
         header: t('field.text'),
         cell: ({ row }) => (
           <>
-            <p className="monitor-text">{row.original.text}</p>
+            <p className="monitor-text">{shownSms(row.original.text)}</p>
             {row.original.error_msg && <p className="field-error">{row.original.error_msg}</p>}
           </>
         ),

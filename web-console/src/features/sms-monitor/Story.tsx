@@ -6,6 +6,7 @@ import { problemText } from '@/app/problemText';
 import { SmsState } from '@/features/messages';
 import { dayAndTimeWithSeconds } from '@/i18n/format';
 import { shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Banner, Facts, Failed, Loading, Pill } from '@/ui/pieces';
@@ -60,7 +61,7 @@ function Told({ story }: { story: Story }) {
             : t('doubt.left')}
         </Banner>
       )}
-      <p className="monitor-whole">{sms.text_removed_at ? t('story.textRemoved') : sms.text}</p>
+      <p className="monitor-whole">{sms.text_removed_at ? t('story.textRemoved') : shownSms(sms.text)}</p>
       <Facts
         items={[
           [t('field.state'), <SmsState sms={sms} />],

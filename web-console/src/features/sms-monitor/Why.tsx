@@ -7,6 +7,7 @@ import { SmsState } from '@/features/messages';
 import { Reason } from '@/features/rules';
 import { dayAndTimeWithSeconds } from '@/i18n/format';
 import { shownExtension, shownNumber } from '@/i18n/phone';
+import { shownSms } from '@/i18n/smsText';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Empty, Facts, Failed, Loading, Pill } from '@/ui/pieces';
@@ -158,7 +159,7 @@ function ChainCard({ chain: { call, decisions, messages } }: { chain: Chain }) {
                 <Origin origin={sms.source} />
               </span>
             </div>
-            <p className="monitor-whole">{sms.text}</p>
+            <p className="monitor-whole">{shownSms(sms.text)}</p>
             {sms.error_msg && <p className="field-error">{sms.error_msg}</p>}
             <Steps
               title={t('story.attempts')}
