@@ -19,6 +19,7 @@ import org.ctip.admin.trace.DryRun;
 import org.ctip.admin.trace.Regions;
 import org.ctip.admin.trace.Trails;
 import org.ctip.admin.trace.Trails.Rang;
+import org.ctip.correlator.call.CodePages;
 import org.ctip.correlator.call.Correlation;
 import org.ctip.correlator.call.CorrelationSettings;
 import org.ctip.correlator.call.PbxState;
@@ -187,7 +188,8 @@ class DryRunAgreesTest {
                   new LinkPosition(TENANT, "main", 1, i + 1, at),
                   frames[i].getBytes(StandardCharsets.ISO_8859_1)),
               (_, extension, _) -> Optional.ofNullable(rules.get(extension)),
-              (_, when) -> SETTINGS.regionAt(when));
+              (_, when) -> SETTINGS.regionAt(when),
+              CodePages.UNKNOWN);
       state = step.state();
       steps.add(step);
     }
