@@ -584,6 +584,25 @@ class GatewayTest {
   }
 
   @Test
+  void asksNotAgainWhatHasBegunToBeAnswered() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port(gateway))) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /operator/api/cut HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      until(socket.getInputStream(), "begun");
+
+      // The answer just ends, without the chunk that says it is whole.
+      assertThat(until(socket.getInputStream(), "no such text"))
+          .doesNotContain("\r\n0\r\n")
+          .doesNotContain("begun");
+    }
+    assertThat(OPERATOR.asked).filteredOn(one -> one.uri().endsWith("/cut")).hasSize(1);
+  }
+
+  @Test
   void passesEventsOnOneByOneForLongerThanAnAnswerMayTake() throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port(gateway))) {
       socket.setSoTimeout(10_000);

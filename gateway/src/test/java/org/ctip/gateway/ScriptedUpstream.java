@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -67,6 +68,19 @@ final class ScriptedUpstream implements AutoCloseable {
       remember(request, 0);
       request.withConnection(connection -> connection.channel().close());
       return Mono.never();
+    }
+    if (path.endsWith("/cut")) {
+      remember(request, 0);
+      request.withConnection(
+          connection ->
+              connection
+                  .channel()
+                  .eventLoop()
+                  .schedule(() -> connection.channel().close(), 200, TimeUnit.MILLISECONDS));
+      return response.sendGroups(
+          Flux.concat(Mono.just("begun"), Mono.<String>never())
+              .map(text -> response.alloc().buffer().writeBytes(text.getBytes()))
+              .map(Mono::just));
     }
     if (path.endsWith("/broken")) {
       request.withConnection(connection -> connection.channel().close());

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -16,6 +17,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -24,6 +27,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,7 +55,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
     if (response.isCommitted()) {
       return Mono.error(failure);
     }
-    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+    if (hasLeft(response, failure)) {
       // Nobody reads the answer, and nothing failed but the patience of whoever asked.
       log.debug("client left path={}", exchange.getRequest().getPath().value());
       response.setRawStatusCode(CLIENT_LEFT);
@@ -69,6 +73,19 @@ public final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
     byte[] bytes = json.writeValueAsBytes(body);
     response.getHeaders().setContentLength(bytes.length);
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+  }
+
+  /**
+   * A database or another server that breaks off sounds the same: whose connection ended decides.
+   */
+  private static boolean hasLeft(ServerHttpResponse response, Throwable failure) {
+    if (!DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return false;
+    }
+    HttpServerResponse client = ServerHttpResponseDecorator.getNativeResponse(response);
+    var active = new AtomicBoolean();
+    client.withConnection(connection -> active.set(connection.channel().isActive()));
+    return !active.get();
   }
 
   private static ErrorResponse toProblem(ServerWebExchange exchange, Throwable failure) {
