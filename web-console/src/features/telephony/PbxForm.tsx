@@ -118,22 +118,22 @@ export function PbxForm({ pbx, others, onSaved, short, save: saveText, actions }
         error={errorOf('pin')}
       />
       {!short && (
-        <Select
-          label={t('form.codePage')}
-          hint={t('form.codePageHint')}
-          value={typed.codePage}
-          onChange={(codePage) => change({ codePage })}
-          options={CODE_PAGES.map((key) => ({ key: key, text: t(`codePage.${key}`) }))}
-        />
-      )}
-      {!short && (
-        <Switch
-          isSelected={typed.enabled}
-          onChange={(enabled) => change({ enabled })}
-          hint={t('form.enabledHint')}
-        >
-          {t('form.enabled')}
-        </Switch>
+        <>
+          <Select
+            label={t('form.codePage')}
+            hint={t('form.codePageHint')}
+            value={typed.codePage}
+            onChange={(codePage) => change({ codePage })}
+            options={CODE_PAGES.map((key) => ({ key, text: t(`codePage.${key}`) }))}
+          />
+          <Switch
+            isSelected={typed.enabled}
+            onChange={(enabled) => change({ enabled })}
+            hint={t('form.enabledHint')}
+          >
+            {t('form.enabled')}
+          </Switch>
+        </>
       )}
       {pbx && <p className="hint">{t('form.atOnce')}</p>}
       {testing.data && <TestOutcome test={testing.data} isOld={form.isTestOld} />}

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Times and bounds of the fold, described at {@link CorrelationSettings}. A change holds from the
  * next frame on, and a replay of older frames then gives other calls than the first time.
  *
- * @param codePage of comments and tags, as their payload is shown: IBM852, WINDOWS_1250, UTF_8, …
+ * @param codePage of comments and tags, as their payload is shown, of PBXs whose settings say none:
+ *     IBM852, WINDOWS_1250, UTF_8, …
  * @param region where numbers without a country code belong, two letters
  */
 @ConfigurationProperties("ctip.correlator.correlation")

@@ -54,7 +54,8 @@ public record IngestProperties(
    * @param host empty for none
    * @param pin key of the tariff log-in; empty for none
    * @param keyReference {@code env:NAME} or {@code file:/path} instead of the pin
-   * @param codePage how its free text is shown
+   * @param codePage kept with the PBX; its names are read as {@code ctip.config.pbx} says, else as
+   *     the correlator is set
    * @param zone null for that of the service
    */
   public record Configured(

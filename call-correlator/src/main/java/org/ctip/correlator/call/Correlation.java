@@ -32,7 +32,7 @@ public final class Correlation {
   private final LinkRules linkRules;
   private final Deadlines deadlines;
 
-  /** A fold for CTIP PBXs whose free text is in IBM852. */
+  /** A fold for CTIP PBXs whose free text is in IBM852 unless a PBX's code page is known. */
   public Correlation(NumberPlan numbers, CorrelationSettings settings) {
     this(new CtipSignalReader(CodePage.IBM852), numbers, settings);
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyReference {@code env:NAME}, {@code file:/path}, {@code sealed:} and a sealed text,
  *     {@code configured:} for the key that the reader's own configuration has for this PBX, or null
  *     for a PBX without a key
- * @param codePage how free text is shown: IBM852, WINDOWS_1250, UTF_8, ISO_8859_1
+ * @param codePage in which names and tags are read: IBM852, WINDOWS_1250 to WINDOWS_1254,
+ *     WINDOWS_1257, UTF_8, ISO_8859_1
  * @param enabled whether a connection is wanted
  */
 public record PbxSettings(
